@@ -1,0 +1,3 @@
+module acta
+
+go 1.26
