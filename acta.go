@@ -87,21 +87,19 @@ type Kind string
 
 // The kinds of actor. Unnamed is an honest answer, never a failure.
 const (
-	Person   Kind = "person"
-	State    Kind = "state"
-	Body     Kind = "body"
-	Force    Kind = "force"
-	IGO      Kind = "igo"
-	Party    Kind = "party"
-	Company  Kind = "company"
-	Media    Kind = "media"
-	Group    Kind = "group"
-	Bloc     Kind = "bloc"
-	Paper    Kind = "document"
-	People   Kind = "people"
-	Unnamed  Kind = "unnamed"
-	NoKind   Kind = ""
-	AnyPlace Kind = "place" // a place that acts nowhere in the text
+	KindPerson   Kind = "person"
+	KindState    Kind = "state"
+	KindBody     Kind = "body"
+	KindForce    Kind = "force"
+	KindIGO      Kind = "igo"
+	KindParty    Kind = "party"
+	KindCompany  Kind = "company"
+	KindMedia    Kind = "media"
+	KindGroup    Kind = "group"
+	KindBloc     Kind = "bloc"
+	KindDocument Kind = "document"
+	KindPeople   Kind = "people"
+	KindUnnamed  Kind = "unnamed"
 )
 
 // Anonymity says how far a source is named.
