@@ -1,0 +1,63 @@
+package neural
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+func fill(n int, seed uint64) []float32 {
+	rng := rand.New(rand.NewPCG(seed, 1))
+	out := make([]float32, n)
+	for i := range out {
+		out[i] = float32(rng.NormFloat64())
+	}
+	return out
+}
+
+// The sums must agree to the last bit: a text reads the same on every machine.
+func TestKernelsAgreeWithGo(t *testing.T) {
+	for _, size := range [][3]int{{1, 1, 1}, {6, 16, 16}, {7, 33, 48}, {13, 128, 50}, {64, 100, 112}} {
+		m, k, n := size[0], size[1], size[2]
+		x, w := fill(m*k, 1), fill(k*n, 2)
+		got, want := fill(m*n, 3), fill(m*n, 3)
+		packed := make([]float32, PackedLen(k, n))
+		Pack(packed, w, k, n)
+		MulAdd(got, n, x, k, packed, m, k, n)
+		for i := range m {
+			for p := range k {
+				for j := range n {
+					want[i*n+j] += float32(x[i*k+p] * w[p*n+j])
+				}
+			}
+		}
+		for i := range got {
+			if got[i] != want[i] {
+				t.Fatalf("%d×%d×%d: element %d is %v, want %v", m, k, n, i, got[i], want[i])
+			}
+		}
+		turned := make([]float32, n*k)
+		for i := range k {
+			for j := range n {
+				turned[j*k+i] = w[i*n+j]
+			}
+		}
+		again := make([]float32, len(packed))
+		PackTransposed(again, turned, k, n, k)
+		for i := range again {
+			if again[i] != packed[i] {
+				t.Fatalf("%d×%d×%d: packing the transpose differs at %d", m, k, n, i)
+			}
+		}
+	}
+}
+
+func BenchmarkMulAdd(b *testing.B) {
+	m, k, n := 252, 256, 768
+	x, w, y := fill(m*k, 1), fill(k*n, 2), make([]float32, m*n)
+	packed := make([]float32, PackedLen(k, n))
+	Pack(packed, w, k, n)
+	for b.Loop() {
+		MulAdd(y, n, x, k, packed, m, k, n)
+	}
+	b.ReportMetric(float64(m*k*n)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+}

@@ -1,0 +1,84 @@
+package neural
+
+import (
+	"math"
+	"testing"
+)
+
+// A layer's backward pass must give the slope that its forward pass has.
+func TestGradients(t *testing.T) {
+	const rows = 7
+	segments := []Segment{{0, 4}, {4, 7}}
+	type layer struct {
+		name     string
+		in, out  int
+		forward  func(a *Arena, x []float32) []float32
+		backward func(a *Arena, g *Grads, x, dy, dx []float32)
+		pack     func()
+	}
+	ps := NewParams(1)
+	linear := NewLinear(ps, "linear", 5, 3)
+	wide := NewSRU(ps, "wide", 5, 4)
+	same := NewSRU(ps, "same", 8, 4)
+	for _, p := range ps.List {
+		if p.Name == "wide.v" || p.Name == "same.v" {
+			copy(p.W, fill(len(p.W), 9))
+		}
+	}
+	sru := func(l *SRU, name string) layer {
+		return layer{name, l.In, l.Out(),
+			func(a *Arena, x []float32) []float32 { return l.Forward(a, x, rows, segments, nil) },
+			func(a *Arena, g *Grads, x, dy, dx []float32) {
+				var pass SRUPass
+				l.Forward(a, x, rows, segments, &pass)
+				l.Backward(a, g, &pass, dy, dx, rows)
+			},
+			func() { l.Pack(true) }}
+	}
+	for _, l := range []layer{
+		{"linear", 5, 3,
+			func(a *Arena, x []float32) []float32 { return linear.Forward(a, x, rows) },
+			func(a *Arena, g *Grads, x, dy, dx []float32) { linear.Backward(a, g, x, dy, dx, rows) },
+			func() { linear.Pack(true) }},
+		sru(wide, "wide"), sru(same, "same"),
+	} {
+		t.Run(l.name, func(t *testing.T) {
+			x, pull := fill(rows*l.in, 4), fill(rows*l.out, 5)
+			loss := func() float64 {
+				var a Arena
+				l.pack()
+				sum := 0.0
+				for i, y := range l.forward(&a, x) {
+					sum += float64(y) * float64(pull[i])
+				}
+				return sum
+			}
+			var a Arena
+			g := NewGrads(ps)
+			dx := make([]float32, len(x))
+			l.pack()
+			l.backward(&a, g, x, pull, dx)
+			check := func(name string, w, dw []float32) {
+				for i := range w {
+					const h = 1e-2
+					old := w[i]
+					w[i] = old + h
+					up := loss()
+					w[i] = old - h
+					down := loss()
+					w[i] = old
+					want := (up - down) / (2 * h)
+					if math.Abs(want-float64(dw[i])) > 0.02*(1+math.Abs(want)) {
+						t.Fatalf("%s[%d]: slope %v, want %v", name, i, dw[i], want)
+					}
+				}
+			}
+			check("x", x, dx)
+			for _, p := range ps.List {
+				if len(p.Name) > len(l.name) && p.Name[:len(l.name)] == l.name {
+					check(p.Name, p.W, g.Of(p))
+				}
+			}
+		})
+	}
+}

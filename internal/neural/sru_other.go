@@ -1,0 +1,3 @@
+package neural
+
+func (l *SRU) step(row, high []float32, d int, state, h []float32) { l.stepGo(row, high, d, state, h) }
