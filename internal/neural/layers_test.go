@@ -82,3 +82,60 @@ func TestGradients(t *testing.T) {
 		})
 	}
 }
+
+func TestCRFGradients(t *testing.T) {
+	const n, labels = 5, 3
+	ps := NewParams(2)
+	crf := NewCRF(ps, "crf", labels)
+	copy(crf.T.W, fill(len(crf.T.W), 7))
+	scores, gold := fill(n*labels, 8), []int{0, 2, 1, 1, 0}
+	g := NewGrads(ps)
+	d := make([]float32, len(scores))
+	crf.Loss(g, scores, d, labels, gold, 1)
+	loss := func() float64 { return crf.Loss(NewGrads(ps), scores, make([]float32, len(scores)), labels, gold, 1) }
+	for _, part := range []struct{ w, dw []float32 }{{scores, d}, {crf.T.W, g.Of(crf.T)}} {
+		for i := range part.w {
+			const h = 1e-2
+			old := part.w[i]
+			part.w[i] = old + h
+			up := loss()
+			part.w[i] = old - h
+			down := loss()
+			part.w[i] = old
+			if want := (up - down) / (2 * h); math.Abs(want-float64(part.dw[i])) > 0.01 {
+				t.Errorf("weight %d: slope %v, want %v", i, part.dw[i], want)
+			}
+		}
+	}
+}
+
+// The best path found must be the best of all paths.
+func TestCRFDecode(t *testing.T) {
+	const n, labels = 4, 3
+	ps := NewParams(3)
+	crf := NewCRF(ps, "crf", labels)
+	copy(crf.T.W, fill(len(crf.T.W), 5))
+	crf.Allowed = func(from, to int) bool { return from != 1 || to != 2 }
+	scores := fill(n*labels, 6)
+	var want []int32
+	top := math.Inf(-1)
+	for code := range 81 {
+		path := []int32{int32(code % 3), int32(code / 3 % 3), int32(code / 9 % 3), int32(code / 27)}
+		sum, before, ok := 0.0, labels, true
+		for i, y := range path {
+			ok = ok && crf.Allowed(before, int(y))
+			sum += float64(scores[i*labels+int(y)] + crf.T.W[before*labels+int(y)])
+			before = int(y)
+		}
+		if ok && sum > top {
+			top, want = sum, path
+		}
+	}
+	got := make([]int32, n)
+	crf.Decode(scores, labels, got)
+	for i := range got {
+		if got[i] != want[i] {
+			t.Fatalf("best path is %v, want %v", got, want)
+		}
+	}
+}
