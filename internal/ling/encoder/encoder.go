@@ -94,7 +94,7 @@ func (e *Encoder) Encode(d ling.Tokenized) ling.Encoded {
 	var buf []byte
 	for i := range d.Tokens {
 		tok := ling.TokenID(i)
-		buf = e.extract(&words[i], d.Word(tok), d.SpaceAfter(tok), buf)
+		buf = e.extract(&words[i], d.Word(tok), buf)
 	}
 	h := e.net.forward(a, e.vocab, words, segments, nil, nil, 0)
 	return ling.Encoded{Tokenized: d, Width: Width, Vectors: append([]float32(nil), h...)}
@@ -112,7 +112,7 @@ func (e *Encoder) Example(d *ling.Tokenized) *Example {
 	var buf []byte
 	for i := range d.Tokens {
 		tok := ling.TokenID(i)
-		buf = e.extract(&x.words[i], d.Word(tok), d.SpaceAfter(tok), buf)
+		buf = e.extract(&x.words[i], d.Word(tok), buf)
 	}
 	for _, s := range d.Sents {
 		x.Segments = append(x.Segments, neural.Segment{From: int(s.From), To: int(s.To)})
@@ -184,8 +184,7 @@ func (n *Net) forward(a *neural.Arena, v *vocab, words []features, segments []ne
 		for _, r := range f.affix {
 			addRow(out, n.affix, r)
 		}
-		addRow(out, n.shape, f.shape[0])
-		addRow(out, n.shape, f.shape[1])
+		addRow(out, n.shape, f.shape)
 		for _, r := range f.grams[:f.ngrams] {
 			addRow(out, n.gram, r)
 		}
@@ -232,8 +231,7 @@ func (e *Encoder) Back(a *neural.Arena, g *neural.Grads, pass *Pass, dy []float3
 		for _, r := range f.affix {
 			add(n.affix, r, d)
 		}
-		add(n.shape, f.shape[0], d)
-		add(n.shape, f.shape[1], d)
+		add(n.shape, f.shape, d)
 		for _, r := range f.grams[:f.ngrams] {
 			add(n.gram, r, d)
 		}

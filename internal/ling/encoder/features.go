@@ -15,12 +15,11 @@ func className(class string) string { return "\x00" + class }
 
 // Sizes of the hashed tables of the trained word parts.
 const (
-	normRows   = 1 << 14
-	affixRows  = 1 << 13
-	gramRows   = 1 << 13
-	shapeRows  = 1 << 9
-	maxGrams   = 16
-	maxFeature = 8 + maxGrams
+	normRows  = 1 << 14
+	affixRows = 1 << 13
+	gramRows  = 1 << 13
+	shapeRows = 1 << 9
+	maxGrams  = 16
 )
 
 // features is the rows of the trained tables that make up one word.
@@ -28,7 +27,7 @@ type features struct {
 	vector int // row of the fixed vectors, or -1
 	norm   [2]int32
 	affix  [4]int32
-	shape  [2]int32
+	shape  int32
 	grams  [maxGrams]int32
 	ngrams int
 }
@@ -104,7 +103,7 @@ func appendNorm(buf []byte, word string) []byte {
 }
 
 // extract fills f for word. buf is scratch that is returned for the next call.
-func (e *Encoder) extract(f *features, word string, spaced bool, buf []byte) []byte {
+func (e *Encoder) extract(f *features, word string, buf []byte) []byte {
 	buf = appendNorm(buf[:0], word)
 	capital := false
 	if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) {
@@ -136,10 +135,7 @@ func (e *Encoder) extract(f *features, word string, spaced bool, buf []byte) []b
 		int32(hashBytes(buf[max(0, n-3):], 4) % affixRows),
 		int32(hashBytes(buf[max(0, n-4):], 5) % affixRows),
 	}
-	f.shape = [2]int32{shapeOf(word, hidden), 0}
-	if spaced {
-		f.shape[1] = 1
-	}
+	f.shape = shapeOf(word, hidden)
 	f.ngrams = 0
 	if !hidden && n > 2 {
 		for i := 0; i+3 <= n && f.ngrams < maxGrams; i++ {
@@ -174,7 +170,7 @@ func (e *Encoder) fallback(norm []byte) int {
 // Runs count once, so that a name's length does not matter.
 func shapeOf(word string, hidden bool) int32 {
 	if hidden {
-		return 2
+		return 0
 	}
 	var buf [24]byte
 	n := 0
@@ -203,7 +199,7 @@ func shapeOf(word string, hidden bool) int32 {
 		buf[n] = c
 		n++
 	}
-	return 3 + int32(hashBytes(buf[:n], 7)%(shapeRows-3))
+	return 1 + int32(hashBytes(buf[:n], 7)%(shapeRows-1))
 }
 
 func isAlnum(c byte) bool {
