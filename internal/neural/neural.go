@@ -76,11 +76,14 @@ func NewParams(seed uint64) *Params {
 	return &Params{rng: rand.New(rand.NewPCG(seed, 0x61637461))}
 }
 
+// BlankParams starts a model whose weights are zero until [Params.Load].
+func BlankParams() *Params { return &Params{} }
+
 // Add makes a matrix with weights drawn from a normal distribution of the given
 // standard deviation.
 func (ps *Params) Add(name string, rows, cols int, deviation float64) *Param {
 	p := &Param{Name: name, Rows: rows, Cols: cols, W: make([]float32, rows*cols), id: len(ps.List)}
-	if deviation > 0 {
+	if deviation > 0 && ps.rng != nil {
 		for i := range p.W {
 			p.W[i] = float32(ps.rng.NormFloat64() * deviation)
 		}

@@ -12,6 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"acta/internal/eval"
 	"acta/internal/ling"
 	"acta/internal/ling/conllu"
 	"acta/internal/ling/encoder"
@@ -391,39 +392,11 @@ func (w *words) pass(a *neural.Arena, g *neural.Grads, rng *rand.Rand, part []it
 	return loss
 }
 
-// Score is how well trees and tags agree with the gold, in per cent of words.
-type Score struct{ UPOS, XPOS, Lemma, UAS, LAS float64 }
-
-func (s Score) String() string {
-	return fmt.Sprintf("UPOS %.2f XPOS %.2f lemma %.2f UAS %.2f LAS %.2f", s.UPOS, s.XPOS, s.Lemma, s.UAS, s.LAS)
-}
-
-func (w *words) score(sents []*conllu.Sentence, lemmas *tagger.Lemmas) (Score, error) {
+func (w *words) score(sents []*conllu.Sentence, lemmas *tagger.Lemmas) (eval.Trees, error) {
 	gold, err := conllu.Gold(sents)
 	if err != nil {
-		return Score{}, err
+		return eval.Trees{}, err
 	}
 	got := parser.New(w.parser).Parse(tagger.New(w.tagger, lemmas).Tag(w.enc.Encode(gold.Tokenized)))
-	var s Score
-	for i := range gold.Tokens {
-		g, p := gold.Tags[i], got.Tags[i]
-		count(&s.UPOS, g.UPOS == p.UPOS)
-		count(&s.XPOS, g.XPOS == p.XPOS)
-		count(&s.Lemma, strings.EqualFold(g.Lemma, p.Lemma))
-		head := gold.Arcs[i].Head == got.Arcs[i].Head
-		count(&s.UAS, head)
-		a, _, _ := strings.Cut(gold.Arcs[i].Rel, ":")
-		b, _, _ := strings.Cut(got.Arcs[i].Rel, ":")
-		count(&s.LAS, head && a == b)
-	}
-	for _, v := range []*float64{&s.UPOS, &s.XPOS, &s.Lemma, &s.UAS, &s.LAS} {
-		*v *= 100 / float64(len(gold.Tokens))
-	}
-	return s, nil
-}
-
-func count(n *float64, hit bool) {
-	if hit {
-		*n++
-	}
+	return eval.ScoreTrees(gold, &got), nil
 }

@@ -11,6 +11,18 @@ import (
 // nothing but their places.
 type Blind map[string]string
 
+// class is the class of the lower-case word w, or empty. A demonym's plural is
+// a class of its own: it is a noun where the singular is mostly none.
+func (b Blind) class(w []byte) string {
+	class, ok := b[string(w)]
+	if ok && class == "demonym" && w[len(w)-1] == 's' {
+		if _, plural := b[string(w[:len(w)-1])]; plural {
+			return "demonyms"
+		}
+	}
+	return class
+}
+
 func className(class string) string { return "\x00" + class }
 
 // Sizes of the hashed tables of the trained word parts.
@@ -111,7 +123,7 @@ func (e *Encoder) extract(f *features, word string, buf []byte) []byte {
 	}
 	hidden := false
 	if capital {
-		if class, ok := e.blind[string(buf)]; ok {
+		if class := e.blind.class(buf); class != "" {
 			hidden = true
 			buf = append(append(buf[:0], 0), class...)
 		}

@@ -67,7 +67,7 @@ func BuildVocab(words []string, vectors [][]float32, blind Blind) []modelfile.Se
 	count := map[string]int{}
 	var names []string
 	for i, w := range words {
-		if class := blind[w]; class != "" {
+		if class := blind.class([]byte(w)); class != "" {
 			if classes[class] == nil {
 				classes[class] = make([]float32, dims)
 				names = append(names, class)
