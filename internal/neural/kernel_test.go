@@ -61,3 +61,30 @@ func BenchmarkMulAdd(b *testing.B) {
 	}
 	b.ReportMetric(float64(m*k*n)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 }
+
+func TestSRUStepAgreesWithGo(t *testing.T) {
+	for _, n := range []int{8, 16, 48, 128} {
+		ps := NewParams(4)
+		l := NewSRU(ps, "sru", n, n)
+		copy(l.V.W, fill(len(l.V.W), 11))
+		run := func(step func(row, high []float32, d int, state, h []float32)) []float32 {
+			row, high, state, h := fill(3*n, 12), fill(n, 13), fill(n, 14), make([]float32, n)
+			step(row, high, 1, state, h)
+			return append(append(row, state...), h...)
+		}
+		got, want := run(l.step), run(l.stepGo)
+		for i := range want {
+			if got[i] != want[i] {
+				t.Fatalf("width %d: element %d is %v, want %v", n, i, got[i], want[i])
+			}
+		}
+	}
+}
+
+func BenchmarkSRUStep(b *testing.B) {
+	l := NewSRU(NewParams(4), "sru", 128, 128)
+	row, high, state, h := fill(3*128, 12), fill(128, 13), fill(128, 14), make([]float32, 128)
+	for b.Loop() {
+		l.step(row, high, 0, state, h)
+	}
+}

@@ -1,3 +1,5 @@
+//go:build !amd64 || purego
+
 package neural
 
 func (l *SRU) step(row, high []float32, d int, state, h []float32) { l.stepGo(row, high, d, state, h) }
