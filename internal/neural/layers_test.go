@@ -139,3 +139,22 @@ func TestCRFDecode(t *testing.T) {
 		}
 	}
 }
+
+// Passes of changing sizes must not make an arena grow past the largest.
+func TestArenaStaysBounded(t *testing.T) {
+	var a Arena
+	for i := range 2000 {
+		a.Reset()
+		for _, n := range []int{1 + i*7919%5000, 1 + i*104729%90000, 3} {
+			for _, v := range a.Floats(n) {
+				if v != 0 {
+					t.Fatal("scratch memory is not zero")
+				}
+			}
+			copy(a.slab, []float32{1, 1, 1})
+		}
+	}
+	if len(a.slab) > 2*95003 {
+		t.Errorf("the arena holds %d floats for passes of at most 95003", len(a.slab))
+	}
+}

@@ -16,38 +16,29 @@ import (
 
 // Arena hands out scratch memory of one pass. The zero value is ready.
 type Arena struct {
-	blocks [][]float32
-	block  int
-	used   int
+	slab []float32
+	used int
+	need int // floats asked for since Reset
 }
-
-const arenaBlock = 1 << 18
 
 // Floats returns n zeroed floats that live until Reset.
 func (a *Arena) Floats(n int) []float32 {
-	for a.block < len(a.blocks) && a.used+n > len(a.blocks[a.block]) {
-		a.block++
-		a.used = 0
+	a.need += n
+	if a.used+n > len(a.slab) {
+		return make([]float32, n)
 	}
-	if a.block == len(a.blocks) {
-		a.blocks = append(a.blocks, make([]float32, max(arenaBlock, n)))
-	}
-	out := a.blocks[a.block][a.used : a.used+n : a.used+n]
+	out := a.slab[a.used : a.used+n : a.used+n]
 	a.used += n
 	clear(out)
 	return out
 }
 
-// Reset takes back all that Floats gave out.
-func (a *Arena) Reset() { a.block, a.used = 0, 0 }
-
-// Bytes is the memory that the arena holds on to.
-func (a *Arena) Bytes() int {
-	n := 0
-	for _, b := range a.blocks {
-		n += 4 * len(b)
+// Reset takes back all that Floats gave out, and makes room for as much again.
+func (a *Arena) Reset() {
+	if a.need > len(a.slab) {
+		a.slab = make([]float32, a.need+a.need/8)
 	}
-	return n
+	a.used, a.need = 0, 0
 }
 
 // Param is one matrix of weights.
