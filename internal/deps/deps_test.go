@@ -201,6 +201,34 @@ func readModules(t *testing.T, text string) map[string]third {
 	return out
 }
 
+// required is the modules of go.mod, and whether the program asks for each itself.
+func required(t *testing.T) map[string]bool {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]bool{}
+	for _, l := range strings.Split(string(data), "\n") {
+		fields := strings.Fields(strings.TrimPrefix(strings.TrimSpace(l), "require "))
+		if len(fields) >= 2 && strings.HasPrefix(fields[1], "v") && strings.Contains(fields[0], ".") {
+			out[fields[0]] = !strings.Contains(l, "// indirect")
+		}
+	}
+	return out
+}
+
+// inGoMod is the module of go.mod that holds an import path, or the path.
+func inGoMod(t *testing.T, imp string) string {
+	mods := required(t)
+	for p := imp; p != "." && p != "/"; p = path.Dir(p) {
+		if _, ok := mods[p]; ok {
+			return p
+		}
+	}
+	return imp
+}
+
 // moduleOf finds the listed module that holds an import path.
 func moduleOf(list map[string]third, imp string) (string, bool) {
 	for p := imp; p != "." && p != "/"; p = path.Dir(p) {
@@ -230,7 +258,7 @@ func standard(imp string) bool {
 func TestImports(t *testing.T) {
 	lines := readPolicy(t, policy)
 	mods := readModules(t, modules)
-	here := map[string]bool{}
+	here, unknown := map[string]bool{}, map[string]string{}
 	for _, s := range sources(t) {
 		here[s.path] = true
 		l, ok := lines[s.path]
@@ -252,7 +280,7 @@ func TestImports(t *testing.T) {
 				}
 				mod, ok := moduleOf(mods, imp)
 				if !ok {
-					t.Errorf("%s: %s is of no module on the list in internal/deps/policy_test.go.\n\tA new module needs a file in doc/decisions that names it, and a line:\n\t%s NNNN: %s", s.place(at), imp, imp, s.path)
+					unknown[s.path+" "+inGoMod(t, imp)] = s.place(at)
 					continue
 				}
 				if by := mods[mod].by; !by[s.path] && (!test || !by["TESTS"]) {
@@ -266,6 +294,10 @@ func TestImports(t *testing.T) {
 		for _, f := range s.tests {
 			check(f, true)
 		}
+	}
+	for what, place := range unknown {
+		pkg, mod, _ := strings.Cut(what, " ")
+		t.Errorf("%s: module %s is not on the list in internal/deps/policy_test.go.\n\tA new module needs a file in doc/decisions that names it, and a line:\n\t%s NNNN: %s", place, mod, mod, pkg)
 	}
 	for pkg := range lines {
 		if !here[pkg] {
@@ -312,26 +344,14 @@ func list(set map[string]bool) string {
 // list is in go.mod, and its decision file says why it is there.
 func TestModules(t *testing.T) {
 	mods := readModules(t, modules)
-	data, err := os.ReadFile(filepath.Join(root, "go.mod"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	asked := map[string]bool{}
-	for _, l := range strings.Split(string(data), "\n") {
-		fields := strings.Fields(strings.TrimPrefix(strings.TrimSpace(l), "require "))
-		if len(fields) < 2 || !strings.HasPrefix(fields[1], "v") || !strings.Contains(fields[0], ".") {
-			continue
-		}
-		asked[fields[0]] = true
-		if strings.Contains(l, "// indirect") {
-			continue
-		}
-		if _, ok := mods[fields[0]]; !ok {
-			t.Errorf("go.mod asks for %s, which is not on the list in internal/deps/policy_test.go.\n\tWrite doc/decisions/NNNN-name.md, which names it, and add: %s NNNN: PACKAGES", fields[0], fields[0])
+	asked := required(t)
+	for mod, direct := range asked {
+		if _, ok := mods[mod]; direct && !ok {
+			t.Errorf("go.mod asks for %s, which is not on the list in internal/deps/policy_test.go.\n\tWrite doc/decisions/NNNN-name.md, which names it, and add: %s NNNN: PACKAGES", mod, mod)
 		}
 	}
 	for mod, m := range mods {
-		if !asked[mod] {
+		if _, ok := asked[mod]; !ok {
 			t.Errorf("the list has module %s, which go.mod does not ask for; take the line out", mod)
 		}
 		files, err := filepath.Glob(filepath.Join(root, "doc", "decisions", m.decision+"-*.md"))

@@ -24,16 +24,26 @@ input: .
 modelfile: .
 neural: . modelfile
 
+# What is embedded: trained weights; lexicons and gazetteer.
+/models: .
+/data: .
+/data/gen: /data
+
 # Ways in.
+input/file: . input text
+input/jsonl: . input text
 extract: . text input
 
-# What all stages may see. A stage never imports another stage.
-STAGE = . text ling neural modelfile ling/marks
+# What more than one stage needs to know of language, and how it is written down.
+ling/marks: . text ling | ling/tokenizer
+ling/phrase: . text ling /data | ling/lingtest
 ling/conllu: . text ling
 ling/lingtest: . text ling
-ling/marks: . text ling
-ling/encoder: STAGE | ling/lingtest
+
+# The stages. A stage never imports another stage.
+STAGE = . text ling neural modelfile ling/marks ling/phrase /data
 ling/tokenizer: STAGE | ling/lingtest ling/conllu
+ling/encoder: STAGE | ling/lingtest
 ling/tagger: STAGE | ling/lingtest ling/conllu
 ling/parser: STAGE | ling/lingtest ling/conllu
 ling/namer: STAGE | ling/lingtest
@@ -41,30 +51,26 @@ ling/quoter: STAGE | ling/lingtest
 ling/resolver: STAGE | ling/lingtest
 
 # Facts about one document. They read the language columns, not the stages.
-FACT = . text ling ling/marks
+FACT = . text ling ling/marks ling/phrase /data
 actor: FACT | ling/lingtest
 statement: FACT actor | ling/lingtest
 
-# What is embedded: trained weights, lexicons and gazetteer.
-/models: .
-/data: .
-/data/gen:
-
 # The order of the stages, once.
 STAGES = ling/encoder ling/tokenizer ling/tagger ling/parser ling/namer ling/quoter ling/resolver
-pipeline: . text input modelfile extract ling STAGES actor statement /models /data | ling/lingtest
+pipeline: . text input modelfile neural extract ling STAGES actor statement /models /data | ling/lingtest polnear eval
 
 # What people and programs outside see.
 view: . text
 check: .
 explain: . text ling STAGES pipeline
 
-# Texts annotated by people, weights made from them, and scores against them.
-polnear: . text
+# Texts annotated by people, scores against them, and weights made from them.
+polnear: . text ling
 eval: . text input ling ling/conllu STAGES polnear pipeline /models
-train: . text ling neural modelfile ling/conllu STAGES polnear pipeline eval
+train: . text ling neural modelfile ling/conllu /data STAGES polnear pipeline eval
 
-/cmd/acta: . text input extract modelfile ling ling/conllu STAGES actor statement pipeline view check polnear eval train explain /models /data
+# The program knows everything.
+/cmd/acta: . text input input/file input/jsonl extract modelfile ling ling/conllu STAGES actor statement pipeline view check polnear eval train explain /models /data
 
 # This test.
 deps:
@@ -75,5 +81,11 @@ deps:
 //
 //	module, decision: packages
 const modules = `
-github.com/markusmobius/go-trafilatura 0004: extract
+github.com/abadojack/whatlanggo 0005: extract
+github.com/markusmobius/go-htmldate 0005: extract
+github.com/markusmobius/go-trafilatura 0005: extract
+github.com/wlynxg/chardet 0005: extract
+golang.org/x/net 0005: extract
+golang.org/x/text 0005: extract
+golang.org/x/sys 0002: neural
 `

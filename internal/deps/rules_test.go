@@ -43,7 +43,7 @@ func isPure(pkg string) bool {
 var impure = map[string]string{
 	"os": "files and the environment come in as arguments", "os/exec": "no other program",
 	"os/signal": "no signals", "net": "no network", "net/http": "no network", "log": "what is wrong is returned",
-	"log/slog": "what is wrong is returned", "io/ioutil": "no files", "embed": "data and weights come in as arguments",
+	"log/slog": "what is wrong is returned", "io/ioutil": "no files",
 	"math/rand": "seeds come in as arguments: math/rand/v2 with a source", "flag": "options come in as arguments",
 }
 
