@@ -98,7 +98,7 @@ func readColumns(path string, word, label int, kinds map[string]ling.MentionKind
 			continue
 		}
 		cols := strings.Split(line, "\t")
-		if len(cols) <= max(word, label) {
+		if len(cols) <= max(word, label) || cols[word] == "" {
 			flush()
 			continue
 		}
