@@ -63,6 +63,7 @@ type Body struct {
 	Country string
 	Code    string
 	Sector  string
+	Nouns   []string // that stand for it after its name: "alliance"
 }
 
 // Rank says how a role stands to its country's government.
@@ -122,7 +123,7 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 		add     func(c []string) error
 	}{
 		{"countries.tsv", 7, l.addCountry},
-		{"bodies.tsv", 6, l.addBody},
+		{"bodies.tsv", 7, l.addBody},
 		{"roles.tsv", 3, l.addRole},
 		{"venues.tsv", 3, l.addVenue},
 		{"cues.tsv", 3, l.addCue},
@@ -212,7 +213,7 @@ func (l *Lexicon) indexCountries() {
 }
 
 func (l *Lexicon) addBody(c []string) error {
-	b := &Body{Name: c[0], Kind: acta.Kind(c[2]), Country: c[3], Code: c[4], Sector: c[5]}
+	b := &Body{Name: c[0], Kind: acta.Kind(c[2]), Country: c[3], Code: c[4], Sector: c[5], Nouns: list(c[6])}
 	for _, name := range append(list(c[1]), c[0]) {
 		if l.bodies[name] != nil {
 			return fmt.Errorf("%q stands twice: %w", name, acta.ErrInvalid)

@@ -89,7 +89,7 @@ func TestReadNamesTheLine(t *testing.T) {
 		"given.tsv":  "Ada\n\nBo\tx\n",
 		"roles.tsv":  "king\tGOV\thead\n\nking\tGOV\n",
 		"venues.tsv": "a\tb\tvague\n\na\tb\tc\n",
-		"bodies.tsv": "A\tB\tbody\t\t\t\n\nB\t\tbody\t\t\t\n",
+		"bodies.tsv": "A\tB\tbody\t\t\t\t\n\nB\t\tbody\t\t\t\t\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := fstest.MapFS{}

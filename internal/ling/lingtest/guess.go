@@ -178,6 +178,11 @@ func (b *builder) headOf(m *ling.Mention) ling.TokenID {
 	for head > m.From && b.words[head].tag.XPOS == "POS" {
 		head--
 	}
+	for i := range b.doc.Mentions {
+		if n := &b.doc.Mentions[i]; n != m && n.Has(head) && m.Contains(n.Range) && n.Len() < m.Len() && n.Kind == ling.PersonName {
+			return n.From
+		}
+	}
 	return head
 }
 

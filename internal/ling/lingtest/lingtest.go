@@ -252,7 +252,7 @@ func (b *builder) close() error {
 }
 
 var (
-	wordForm = regexp.MustCompile(`^([“‘«"'(]*)(.+?)(?:/([A-Z$-]+|''|[,.:])(?:/([\pL\d' -]+?))?)?(?:\^([^\s:]+)(?::([a-z]+(?::[a-z]+)?))?)?([”’»"',.;:?!)]*)$`)
+	wordForm = regexp.MustCompile(`^([“‘«"'(]*)(.+?)(?:/([A-Z$-]+|''|[,.:])(?:/([\pL\d' -]+?))?)?(?:\^([^\s:]+?)(?::([a-z]+(?::[a-z]+)?))?)?([”’»"',.;:?!)]*)$`)
 	clitic   = regexp.MustCompile(`(?i)^(.+)(n['’]t|['’](?:s|re|ve|ll|d|m))$`)
 	abbrev   = regexp.MustCompile(`^(?:\pL\.)+\pL?$|^(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Lt|Col|St)$`)
 )

@@ -1,0 +1,227 @@
+// Package phrase reads noun phrases off a parsed text: how far one reaches, and
+// which office or trade it names.
+package phrase
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"acta/data"
+	"acta/internal/ling"
+)
+
+// Head is the token of r that hangs on a token outside r; the first such one
+// that is not a mark, or r.From.
+func Head(d *ling.Parsed, r ling.Range) ling.TokenID {
+	for tok := r.From; tok < r.To; tok++ {
+		if !r.Has(d.Arcs[tok].Head) && d.Tags[tok].UPOS != "PUNCT" {
+			return tok
+		}
+	}
+	return r.From
+}
+
+// Under reports whether tok is head or hangs on it, over any number of arcs.
+func Under(d *ling.Parsed, tok, head ling.TokenID) bool {
+	for tok != ling.None {
+		if tok == head {
+			return true
+		}
+		tok = d.Arcs[tok].Head
+	}
+	return false
+}
+
+// Rel is the relation of tok without its subtype.
+func Rel(d *ling.Parsed, tok ling.TokenID) string {
+	rel, _, _ := strings.Cut(d.Arcs[tok].Rel, ":")
+	return rel
+}
+
+// Lower is the lemma of tok in lower case.
+func Lower(d *ling.Parsed, tok ling.TokenID) string {
+	if l := d.Tags[tok].Lemma; l != "" && l != "_" {
+		return strings.ToLower(l)
+	}
+	return strings.ToLower(d.Word(tok))
+}
+
+// Lemmas are the lemmas of r in lower case.
+func Lemmas(d *ling.Parsed, r ling.Range) []string {
+	out := make([]string, 0, r.Len())
+	for tok := r.From; tok < r.To; tok++ {
+		out = append(out, Lower(d, tok))
+	}
+	return out
+}
+
+// Capital reports whether tok begins with a capital.
+func Capital(d *ling.Parsed, tok ling.TokenID) bool {
+	r, _ := utf8.DecodeRuneInString(d.Word(tok))
+	return unicode.IsUpper(r)
+}
+
+// Office is a role as a noun phrase names it: "Arvenian foreign minister".
+type Office struct {
+	Role  *data.Role
+	Range ling.Range // the words of the role
+	// Of is the words that say whose office it is, "Arvenian" or "Arvenia", empty where none do.
+	Of ling.Range
+	// Country is the country that Of names, or nil.
+	Country *data.Country
+}
+
+// OfficeAt is the role whose words hold or end at tok, or nil.
+func OfficeAt(d *ling.Parsed, lex *data.Lexicon, tok ling.TokenID) *Office {
+	sent := d.Sents[d.SentOf(tok)]
+	o := &Office{}
+	// "secretary of state" is headed by its first word.
+	for to := min(tok+4, sent.To); to > tok; to-- {
+		from := max(sent.From, to-4)
+		role, n := lex.Role(Lemmas(d, ling.Range{From: from, To: to}))
+		if role == nil {
+			continue
+		}
+		if r := (ling.Range{From: to - ling.TokenID(n), To: to}); r.Has(tok) {
+			o.Role, o.Range = role, r
+			break
+		}
+	}
+	if o.Role == nil {
+		return nil
+	}
+	o.country(d, lex, sent)
+	return o
+}
+
+// country looks for whose office it is, to the left ("Arvenia's", "Arvenian")
+// and to the right ("of Arvenia").
+func (o *Office) country(d *ling.Parsed, lex *data.Lexicon, sent ling.Range) {
+	from := o.Range.From
+	for tok := o.Range.From - 1; tok >= sent.From && o.Range.From-tok <= 6; tok-- {
+		upos := d.Tags[tok].UPOS
+		if upos != "ADJ" && upos != "PROPN" && upos != "NOUN" && d.Tags[tok].XPOS != "POS" {
+			break
+		}
+		from = tok
+	}
+	if o.find(d, lex, ling.Range{From: from, To: o.Range.From}) {
+		return
+	}
+	to := o.Range.To
+	if to < sent.To && (Lower(d, to) == "of" || Lower(d, to) == "for") {
+		from := to + 1
+		for from < sent.To && d.Tags[from].UPOS == "DET" {
+			from++
+		}
+		end := from
+		for end < sent.To && d.Tags[end].UPOS == "PROPN" {
+			end++
+		}
+		o.find(d, lex, ling.Range{From: from, To: end})
+	}
+}
+
+// find takes the longest country word of r, else its first capitalised word.
+func (o *Office) find(d *ling.Parsed, lex *data.Lexicon, r ling.Range) bool {
+	for n := min(r.Len(), 5); n > 0; n-- {
+		for from := r.From; from+ling.TokenID(n) <= r.To; from++ {
+			part := ling.Range{From: from, To: from + ling.TokenID(n)}
+			if w, ok := lex.Country(d.Words(part)); ok && w.Sense != data.SenseCapital {
+				o.Of, o.Country = part, w.Country
+				return true
+			}
+		}
+	}
+	for tok := r.From; tok < r.To; tok++ {
+		if Capital(d, tok) {
+			o.Of = ling.Range{From: tok, To: tok + 1}
+			return true
+		}
+	}
+	return false
+}
+
+// SamePlace reports whether two words that say whose an office is may name one
+// place: they are equal, or begin alike as "Arvenia" and "Arvenian" do.
+func SamePlace(a, b string) bool {
+	if a == b {
+		return true
+	}
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= 4 && 3*n >= 2*max(len(a), len(b))
+}
+
+// OfficeOfName is the office that stands at a person's name: "Arvenian
+// President Ilan Dovar", "Ilan Dovar, the president of Arvenia", or nil. The
+// range of the name is that of its mention.
+func OfficeOfName(d *ling.Parsed, lex *data.Lexicon, name ling.Range) *Office {
+	// Titles that belong to the mention: [President Ilan Dovar].
+	for tok := name.From; tok < name.To-1; tok++ {
+		if _, title := lex.Title(d.Word(tok)); !title {
+			break
+		}
+		if o := OfficeAt(d, lex, tok); o != nil && o.Range.To <= name.To {
+			return o
+		}
+	}
+	sent := d.Sents[d.SentOf(name.From)]
+	if tok := name.From - 1; sent.Has(tok) {
+		if o := before(d, lex, tok); o != nil {
+			return o
+		}
+		// "the Arvenian president, Ilan Dovar,"
+		if tok--; sent.Has(tok) && d.Word(tok+1) == "," && apposed(d, name, tok) {
+			if o := before(d, lex, tok); o != nil {
+				return o
+			}
+		}
+	}
+	for tok := name.To; tok < sent.To; tok++ {
+		head := d.Arcs[tok].Head
+		if Rel(d, tok) == "appos" && head != ling.None && name.Has(head) {
+			if o := OfficeAt(d, lex, tok); o != nil {
+				return o
+			}
+		}
+	}
+	// "Ilan Dovar is the president of Arvenia"
+	head := Head(d, name)
+	if Rel(d, head) == "nsubj" {
+		noun := d.Arcs[head].Head
+		if d.Tags[noun].UPOS == "NOUN" || d.Tags[noun].UPOS == "PROPN" {
+			for tok := name.To; tok < noun; tok++ {
+				if Rel(d, tok) == "cop" && d.Arcs[tok].Head == noun {
+					return OfficeAt(d, lex, noun)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// before is the office that ends at tok.
+func before(d *ling.Parsed, lex *data.Lexicon, tok ling.TokenID) *Office {
+	if u := d.Tags[tok].UPOS; u != "NOUN" && u != "PROPN" {
+		return nil
+	}
+	if o := OfficeAt(d, lex, tok); o != nil && o.Range.To == tok+1 {
+		return o
+	}
+	return nil
+}
+
+// apposed reports whether an arc joins the name and the phrase that ends at
+// tok, over a comma.
+func apposed(d *ling.Parsed, name ling.Range, tok ling.TokenID) bool {
+	for at := name.From; at < name.To; at++ {
+		if h := d.Arcs[at].Head; h != ling.None && h <= tok && Rel(d, at) == "appos" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,336 @@
+package resolver
+
+import (
+	"slices"
+	"strings"
+
+	"acta/internal/ling"
+	"acta/internal/ling/phrase"
+)
+
+// offices notes the offices that stand at names, and joins the phrases that
+// give them to the persons.
+func (w *work) offices() {
+	for i, m := range w.q.Mentions {
+		e := w.of[i]
+		if m.Kind != ling.PersonName || e == nil {
+			continue
+		}
+		if o := phrase.OfficeOfName(&w.q.Parsed, w.lex, m.Range); o != nil {
+			e.addOffice(office{o.Role.Name, strings.ToLower(w.q.Words(o.Of))})
+			if g, ok := w.lex.Title(o.Role.Name); ok && e.gender == unknown {
+				e.setGender(string(g))
+			}
+		}
+	}
+	for i, m := range w.q.Mentions {
+		if m.Kind != ling.Nominal || w.of[i] != nil {
+			continue
+		}
+		if e, rule := w.beside(m); e != nil {
+			w.join(ling.MentionID(i), e, rule)
+			if o := phrase.OfficeAt(&w.q.Parsed, w.lex, m.Head); o != nil {
+				e.addOffice(office{o.Role.Name, strings.ToLower(w.q.Words(o.Of))})
+			}
+			e.nouns = append(e.nouns, phrase.Lower(&w.q.Parsed, m.Head))
+		}
+	}
+}
+
+func (e *entity) addOffice(o office) {
+	if !slices.Contains(e.offices, o) {
+		e.offices = append(e.offices, o)
+	}
+}
+
+func (e *entity) setGender(g string) {
+	switch g {
+	case "m":
+		e.gender = male
+	case "f":
+		e.gender = female
+	}
+}
+
+// beside is the named thing of which the nominal m is an apposition, or whose
+// name m holds as its own: "Arvenian President Ilan Dovar".
+func (w *work) beside(m ling.Mention) (*entity, string) {
+	d := &w.q.Parsed
+	for j, n := range w.q.Mentions {
+		if n.From >= m.To {
+			break
+		}
+		e := w.of[j]
+		if !n.Kind.IsName() || e == nil || !m.Contains(n.Range) {
+			continue
+		}
+		if n.Has(m.Head) || n.Kind == ling.PersonName && d.Arcs[n.Head].Head == m.Head && isFlat(d, n.Head) {
+			return e, ruleTitle
+		}
+	}
+	link := func(at, other ling.TokenID) *entity {
+		if other == ling.None || phrase.Rel(d, at) != "appos" {
+			return nil
+		}
+		for j, n := range w.q.Mentions {
+			if n.Kind.IsName() && n.Has(other) && w.of[j] != nil && !m.Overlaps(n.Range) {
+				return w.of[j]
+			}
+		}
+		return nil
+	}
+	if e := link(m.Head, d.Arcs[m.Head].Head); e != nil {
+		return e, ruleApposition
+	}
+	for j, n := range w.q.Mentions {
+		if n.Kind.IsName() && w.of[j] != nil && !m.Overlaps(n.Range) && phrase.Rel(d, n.Head) == "appos" && d.Arcs[n.Head].Head == m.Head {
+			return w.of[j], ruleApposition
+		}
+	}
+	return nil, ""
+}
+
+func isFlat(d *ling.Parsed, tok ling.TokenID) bool {
+	switch phrase.Rel(d, tok) {
+	case "flat", "compound", "appos":
+		return true
+	}
+	return false
+}
+
+// relatives joins who, whom, whose, which and that to the noun that their
+// clause tells of.
+func (w *work) relatives() {
+	d := &w.q.Parsed
+	for i, m := range w.q.Mentions {
+		if m.Kind != ling.Pronoun || w.of[i] != nil {
+			continue
+		}
+		switch w.q.Tags[m.Head].XPOS {
+		case "WP", "WDT", "WP$":
+		default:
+			continue
+		}
+		noun := ling.TokenID(ling.None)
+		for tok := m.Head; tok != ling.None; tok = d.Arcs[tok].Head {
+			if d.Arcs[tok].Rel == "acl:relcl" {
+				noun = d.Arcs[tok].Head
+				break
+			}
+		}
+		if noun == ling.None {
+			continue
+		}
+		best := ling.MentionID(ling.None)
+		for j, n := range w.q.Mentions {
+			if n.From > m.From || n.Kind == ling.Pronoun || n.Kind == ling.Date || n.Kind == ling.Amount {
+				continue
+			}
+			if n.Has(noun) && n.To <= m.From && (best == ling.None || n.Kind.IsName()) || n.Head == noun && best == ling.None {
+				best = ling.MentionID(j)
+			}
+		}
+		if best == ling.None {
+			continue
+		}
+		w.join(ling.MentionID(i), w.entityOf(best), ruleRelative)
+	}
+}
+
+// entityOf is the entity of m, made where it has none yet.
+func (w *work) entityOf(m ling.MentionID) *entity {
+	if e := w.of[m]; e != nil {
+		return e
+	}
+	return w.newNominal(m, ruleFirst)
+}
+
+// newNominal makes an entity of a phrase with a common noun.
+func (w *work) newNominal(m ling.MentionID, rule string) *entity {
+	e := w.add(m, rule)
+	mention := w.q.Mentions[m]
+	d := &w.q.Parsed
+	lemma := phrase.Lower(d, mention.Head)
+	e.nouns = []string{lemma}
+	if x := d.Tags[mention.Head].XPOS; x == "NNS" || x == "NNPS" || joined(d, mention) {
+		e.number = plural
+	}
+	o := phrase.OfficeAt(d, w.lex, mention.Head)
+	switch {
+	case o != nil && o.Role.Rank != "body" && o.Role.Rank != "force":
+		e.human = true
+		if e.number == singular {
+			e.offices = []office{{o.Role.Name, strings.ToLower(w.q.Words(o.Of))}}
+		}
+		if g, ok := w.lex.Title(o.Role.Name); ok {
+			e.setGender(string(g))
+		}
+	case o != nil:
+		e.gender = neuter
+		e.number = max(e.number, either)
+	case humanNouns[lemma] != "":
+		e.human = true
+		e.setGender(humanNouns[lemma])
+	default:
+		e.gender = neuter
+		if groupNouns[lemma] {
+			e.number = either
+		}
+	}
+	return e
+}
+
+// joined reports whether m holds things joined by "and".
+func joined(d *ling.Parsed, m ling.Mention) bool {
+	for tok := m.From; tok < m.To; tok++ {
+		if phrase.Rel(d, tok) == "conj" && d.Arcs[tok].Head == m.Head {
+			return true
+		}
+	}
+	return false
+}
+
+// humanNouns are nouns of people that are no trade, with the gender they tell.
+var humanNouns = map[string]string{
+	"man": "m", "boy": "m", "father": "m", "son": "m", "husband": "m", "brother": "m", "uncle": "m", "grandfather": "m", "gentleman": "m", "guy": "m", "widower": "m", "nephew": "m", "policeman": "m", "actor": "m",
+	"woman": "f", "girl": "f", "mother": "f", "daughter": "f", "wife": "f", "sister": "f", "aunt": "f", "grandmother": "f", "lady": "f", "widow": "f", "niece": "f", "policewoman": "f", "actress": "f",
+	"person": "-", "child": "-", "parent": "-", "friend": "-", "voter": "-", "citizen": "-", "victim": "-", "suspect": "-", "colleague": "-", "critic": "-", "supporter": "-", "people": "-", "source": "-", "survivor": "-",
+	"opponent": "-", "ally": "-", "rival": "-", "patient": "-", "driver": "-", "player": "-", "coach": "-", "writer": "-", "singer": "-", "artist": "-", "passenger": "-", "neighbor": "-", "neighbour": "-", "successor": "-", "predecessor": "-",
+}
+
+// groupNouns name many by one: "they" or "it".
+var groupNouns = map[string]bool{
+	"team": true, "group": true, "family": true, "crowd": true, "company": true, "party": true, "committee": true, "crew": true, "band": true, "couple": true,
+	"staff": true, "council": true, "union": true, "majority": true, "minority": true, "delegation": true, "public": true, "side": true, "club": true, "gang": true,
+}
+
+// nominals joins phrases with a common noun to what they stand for.
+func (w *work) nominals() {
+	d := &w.q.Parsed
+	for i, m := range w.q.Mentions {
+		if m.Kind != ling.Nominal || w.of[i] != nil {
+			continue
+		}
+		id := ling.MentionID(i)
+		if !definite(d, m) {
+			w.newNominal(id, ruleFirst)
+			continue
+		}
+		e, rule := w.nominal(m)
+		switch {
+		case e != nil:
+			w.join(id, e, rule)
+		case rule != "":
+			w.newNominal(id, rule)
+		default:
+			w.newNominal(id, ruleFirst)
+		}
+	}
+}
+
+// definite reports whether m speaks of a thing already known: "the", "this",
+// or a possessive that is a country's.
+func definite(d *ling.Parsed, m ling.Mention) bool {
+	if d.Tags[m.Head].XPOS == "NNS" {
+		return false
+	}
+	switch strings.ToLower(d.Word(m.From)) {
+	case "the", "this", "that":
+		return true
+	}
+	return false
+}
+
+// reach is how many sentences back a phrase may look for its like.
+const reach = 12
+
+// nominal finds what a definite phrase stands for, or the rule that says why
+// nothing was found.
+func (w *work) nominal(m ling.Mention) (*entity, string) {
+	d := &w.q.Parsed
+	lemma := phrase.Lower(d, m.Head)
+	o := phrase.OfficeAt(d, w.lex, m.Head)
+	if o != nil && (o.Role.Rank == "body" || o.Role.Rank == "force") {
+		o = nil
+	}
+	whose := ""
+	if o != nil {
+		whose = strings.ToLower(w.q.Words(o.Of))
+	}
+	here := w.q.SentOf(m.From)
+	type fit struct {
+		e    *entity
+		at   ling.MentionID
+		rule string
+	}
+	var fits []fit
+	for _, e := range w.entities {
+		at := w.before(e, m.From)
+		if at == ling.None || w.q.Mentions[at].Contains(m.Range) || e.number == plural {
+			continue
+		}
+		far := here - w.sent[at]
+		switch {
+		case o != nil && e.human && e.holds(o.Role.Name, whose):
+			rule := ruleOffice
+			if e.kind == ling.Nominal {
+				if far > reach {
+					continue
+				}
+				rule = ruleRepeat
+			}
+			fits = append(fits, fit{e, at, rule})
+		case o == nil && far <= reach && e.kind != ling.PersonName && slices.Contains(e.nouns, lemma) && w.sameModifiers(e, m):
+			fits = append(fits, fit{e, at, map[bool]string{true: ruleRepeat, false: ruleNoun}[e.kind == ling.Nominal]})
+		}
+	}
+	if len(fits) == 0 {
+		return nil, ""
+	}
+	slices.SortStableFunc(fits, func(a, b fit) int { return int(w.q.Mentions[b.at].From - w.q.Mentions[a.at].From) })
+	if len(fits) > 1 && w.sent[fits[0].at] == w.sent[fits[1].at] {
+		return nil, ruleNominalAmbiguous
+	}
+	return fits[0].e, fits[0].rule
+}
+
+// holds reports whether e holds the role, as far as the text says of whom:
+// "the president" is any president, "the Arvenian president" not Tolmark's.
+func (e *entity) holds(role, of string) bool {
+	for _, o := range e.offices {
+		if o.role != role && !strings.HasSuffix(o.role, " "+role) {
+			continue
+		}
+		if of == "" || o.of == "" || phrase.SamePlace(o.of, of) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameModifiers reports whether what m says more than its noun was said of e
+// before: "the northern town" is not the southern one.
+func (w *work) sameModifiers(e *entity, m ling.Mention) bool {
+	d := &w.q.Parsed
+	for tok := m.From; tok < m.To; tok++ {
+		if tok == m.Head || d.Arcs[tok].Head != m.Head {
+			continue
+		}
+		switch phrase.Rel(d, tok) {
+		case "amod", "compound", "nmod", "nummod":
+		default:
+			continue
+		}
+		said := false
+		for _, at := range e.mentions {
+			n := w.q.Mentions[at]
+			for t := n.From; t < n.To && !said; t++ {
+				said = phrase.Lower(d, t) == phrase.Lower(d, tok)
+			}
+		}
+		if !said {
+			return false
+		}
+	}
+	return true
+}

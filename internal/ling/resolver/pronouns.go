@@ -1,0 +1,395 @@
+package resolver
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"acta/internal/ling"
+	"acta/internal/ling/phrase"
+)
+
+// form is what a personal pronoun asks of the thing it stands for.
+type form struct {
+	person     int // 1, 2, 3
+	gender     gender
+	number     number
+	reflexive  bool
+	possessive bool
+}
+
+var forms = map[string]form{
+	"i": {person: 1}, "me": {person: 1}, "my": {person: 1, possessive: true}, "mine": {person: 1}, "myself": {person: 1, reflexive: true},
+	"we": {person: 1, number: plural}, "us": {person: 1, number: plural}, "our": {person: 1, number: plural, possessive: true},
+	"ours": {person: 1, number: plural}, "ourselves": {person: 1, number: plural, reflexive: true},
+	"you": {person: 2}, "your": {person: 2, possessive: true}, "yours": {person: 2}, "yourself": {person: 2, reflexive: true},
+	"he": {person: 3, gender: male}, "him": {person: 3, gender: male}, "his": {person: 3, gender: male, possessive: true},
+	"himself": {person: 3, gender: male, reflexive: true},
+	"she":     {person: 3, gender: female}, "her": {person: 3, gender: female}, "hers": {person: 3, gender: female},
+	"herself": {person: 3, gender: female, reflexive: true},
+	"it":      {person: 3, gender: neuter}, "its": {person: 3, gender: neuter, possessive: true},
+	"itself": {person: 3, gender: neuter, reflexive: true},
+	"they":   {person: 3, number: plural}, "them": {person: 3, number: plural}, "their": {person: 3, number: plural, possessive: true},
+	"theirs": {person: 3, number: plural}, "themselves": {person: 3, number: plural, reflexive: true},
+}
+
+// formOf is the form of the pronoun m, false where it is no personal pronoun.
+func (w *work) formOf(m ling.Mention) (form, bool) {
+	f, ok := forms[strings.ToLower(w.q.Word(m.Head))]
+	if w.q.Tags[m.Head].XPOS == "PRP$" {
+		f.possessive = true
+	}
+	return f, ok
+}
+
+// pronouns ties the pronouns of the third person: first those of the reporter,
+// in text order, then those inside quotations.
+func (w *work) pronouns() {
+	for _, quoted := range []bool{false, true} {
+		for i, m := range w.q.Mentions {
+			if m.Kind != ling.Pronoun || w.of[i] != nil || w.quoted[m.Head] != quoted {
+				continue
+			}
+			f, ok := w.formOf(m)
+			if !ok || f.person != 3 || phrase.Rel(&w.q.Parsed, m.Head) == "expl" {
+				continue
+			}
+			e, rule := w.antecedent(m, f)
+			switch {
+			case e != nil:
+				w.join(ling.MentionID(i), e, rule)
+				if e.human && e.gender == unknown && f.gender != unknown {
+					e.gender = f.gender
+				}
+			case rule != "":
+				alone := w.add(ling.MentionID(i), rule)
+				alone.kind, alone.gender, alone.number = ling.Pronoun, f.gender, f.number
+				alone.human = f.gender == male || f.gender == female
+			}
+		}
+	}
+}
+
+// candidate is an entity that a pronoun may stand for.
+type candidate struct {
+	e     *entity
+	at    ling.MentionID // its mention nearest before the pronoun
+	score float64
+}
+
+// Weights of what speaks for a candidate. They were set by hand, and tried on
+// the development texts of GAP and GUM.
+const (
+	bonusSubject    = 2.0
+	bonusObject     = 0.8
+	bonusSpeaker    = 1.2
+	bonusParallel   = 0.7
+	bonusName       = 0.6
+	bonusGender     = 0.6 // its gender is known to agree
+	bonusTopic      = 0.4 // for each earlier mention, up to three
+	costSentence    = 1.5
+	costNested      = 0.7 // inside another phrase
+	costToken       = 0.01
+	margin          = 0.3 // by which the best must lead
+	pronounReach    = 3   // sentences
+	onlyReach       = 8   // sentences, where nothing else fits
+	continuityReach = 4   // sentences
+)
+
+// antecedent finds what the pronoun m stands for, or the rule that says why
+// nothing was found; both empty where nothing fits at all.
+func (w *work) antecedent(m ling.Mention, f form) (*entity, string) {
+	d := &w.q.Parsed
+	here := w.q.SentOf(m.From)
+	blocked := w.coArguments(m, f)
+	speaker, sayer := w.speakerAround(m)
+	if f.reflexive {
+		if e := w.subjectOf(m, f); e != nil {
+			return e, ruleReflexive
+		}
+	}
+	// He, in what somebody says in the reporter's words, is the one who says it.
+	if !w.quoted[m.Head] && speaker != nil && sayer < m.From && fits(speaker, f) && !blocked[speaker] &&
+		(phrase.Rel(d, m.Head) == "nsubj" || f.possessive) {
+		// "Dovar said Mirel had lost his job": his is Mirel's.
+		if e := w.subjectOf(m, f); !f.possessive || e == nil || e == speaker {
+			return speaker, ruleContent
+		}
+	}
+	// "…," he said: the one who spoke just before goes on.
+	if q := w.sourceOf(m); q != ling.None {
+		if e := w.lastSpeaker(q, m, f, here); e != nil && !blocked[e] {
+			return e, ruleContinuity
+		}
+	}
+	var list []candidate
+	for _, e := range w.entities {
+		if !fits(e, f) || blocked[e] || w.quoted[m.Head] && e == speaker {
+			continue
+		}
+		at := w.before(e, m.From)
+		if at == ling.None || w.q.Mentions[at].Contains(m.Range) {
+			continue
+		}
+		far := int(here - w.sent[at])
+		if far > onlyReach {
+			continue
+		}
+		list = append(list, candidate{e, at, w.score(e, at, m, f, far)})
+	}
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	near := 0
+	for _, c := range list {
+		if int(here-w.sent[c.at]) <= pronounReach {
+			near++
+		}
+	}
+	switch {
+	case len(list) == 0:
+		if e := w.ahead(m, f); e != nil {
+			return e, ruleAhead
+		}
+		return nil, ""
+	case near == 0 && (len(list) > 1 || !list[0].e.human):
+		return nil, rulePronounAmbiguous
+	case len(list) == 1 && list[0].e.human:
+		return list[0].e, ruleOnly
+	case len(list) > 1 && list[0].score-list[1].score < margin:
+		return nil, rulePronounAmbiguous
+	case int(here-w.sent[list[0].at]) > pronounReach:
+		return nil, rulePronounAmbiguous
+	case phrase.Rel(d, w.q.Mentions[list[0].at].Head) == "nsubj":
+		return list[0].e, ruleSubject
+	}
+	return list[0].e, ruleNearest
+}
+
+// fits reports whether e may be what a pronoun of form f stands for.
+func fits(e *entity, f form) bool {
+	if f.number == plural {
+		return e.number != singular && e.kind != ling.PersonName
+	}
+	if e.number == plural {
+		return false
+	}
+	switch f.gender {
+	case male, female:
+		return e.human && (e.gender == unknown || e.gender == f.gender)
+	case neuter:
+		return !e.human && e.kind != ling.Pronoun || e.kind == ling.Pronoun && e.gender == neuter
+	}
+	return true
+}
+
+func (w *work) score(e *entity, at ling.MentionID, m ling.Mention, f form, far int) float64 {
+	d := &w.q.Parsed
+	n := w.q.Mentions[at]
+	s := -costSentence*float64(far) - costToken*float64(m.From-n.From)
+	role := phrase.Rel(d, n.Head)
+	if role == "flat" || role == "compound" || role == "appos" {
+		if h := d.Arcs[n.Head].Head; h != ling.None {
+			role = phrase.Rel(d, h)
+		}
+	}
+	switch role {
+	case "nsubj":
+		s += bonusSubject
+	case "obj", "iobj":
+		s += bonusObject
+	case "nmod":
+		s -= costNested
+	}
+	if role == phrase.Rel(d, m.Head) && role != "nmod" {
+		s += bonusParallel
+	}
+	if w.speaks(at) {
+		s += bonusSpeaker
+	}
+	if e.kind.IsName() {
+		s += bonusName
+	}
+	if f.gender != unknown && e.gender == f.gender && f.gender != neuter {
+		s += bonusGender
+	}
+	earlier := 0
+	for _, x := range e.mentions {
+		if w.q.Mentions[x].From < n.From {
+			earlier++
+		}
+	}
+	s += bonusTopic * float64(min(earlier, 3))
+	if w.quoted[n.Head] != w.quoted[m.Head] {
+		s -= costNested
+	}
+	return s
+}
+
+// speaks reports whether m is the speaker of a quote.
+func (w *work) speaks(m ling.MentionID) bool {
+	for i := range w.q.Quotes {
+		if w.q.Quotes[i].Speaker == m {
+			return true
+		}
+	}
+	return false
+}
+
+// sourceOf is the quote that m is the source of, or None.
+func (w *work) sourceOf(m ling.Mention) ling.QuoteID {
+	for i := range w.q.Quotes {
+		for _, r := range w.q.Quotes[i].Source {
+			if r == m.Range {
+				return ling.QuoteID(i)
+			}
+		}
+	}
+	return ling.None
+}
+
+// speakerAround is the entity that speaks the innermost quote around m, and the
+// first token of its mention.
+func (w *work) speakerAround(m ling.Mention) (*entity, ling.TokenID) {
+	for q := w.inner[m.Head]; q != ling.None; q = w.q.Quotes[q].Within {
+		if s := w.q.Quotes[q].Speaker; s != ling.None && w.of[s] != nil {
+			return w.of[s], w.q.Mentions[s].From
+		}
+	}
+	return nil, 0
+}
+
+// lastSpeaker is who spoke the last quote outside other quotes before m, where
+// it fits and nobody else was named since as a subject.
+func (w *work) lastSpeaker(q ling.QuoteID, m ling.Mention, f form, here ling.SentID) *entity {
+	var last *entity
+	at := ling.TokenID(ling.None)
+	for i := range w.q.Quotes {
+		s := w.q.Quotes[i].Speaker
+		if ling.QuoteID(i) == q || w.q.Quotes[i].Within != ling.None || s == ling.None || w.of[s] == nil {
+			continue
+		}
+		if n := w.q.Mentions[s]; n.From < m.From && n.From > at && here-w.sent[s] <= continuityReach {
+			last, at = w.of[s], n.From
+		}
+	}
+	if last == nil || !fits(last, f) {
+		return nil
+	}
+	for _, e := range w.entities {
+		if e == last || !e.human || !fits(e, f) {
+			continue
+		}
+		if n := w.before(e, m.From); n != ling.None && w.q.Mentions[n].From > at && !w.quoted[w.q.Mentions[n].Head] && w.inner[w.q.Mentions[n].Head] == ling.None {
+			return nil
+		}
+	}
+	return last
+}
+
+// coArguments are the entities that m cannot be, as they stand beside it at one
+// verb, or hold it: "Dovar praised him".
+func (w *work) coArguments(m ling.Mention, f form) map[*entity]bool {
+	d := &w.q.Parsed
+	if f.possessive || f.reflexive {
+		return nil
+	}
+	head := d.Arcs[m.Head].Head
+	if head == ling.None {
+		return nil
+	}
+	var out map[*entity]bool
+	for tok := d.Sents[d.SentOf(m.Head)].From; tok < d.Sents[d.SentOf(m.Head)].To; tok++ {
+		if d.Arcs[tok].Head != head || tok == m.Head {
+			continue
+		}
+		switch phrase.Rel(d, tok) {
+		case "nsubj", "obj", "iobj", "obl":
+			for _, n := range w.byHead[tok] {
+				if e := w.of[n]; e != nil {
+					if out == nil {
+						out = map[*entity]bool{}
+					}
+					out[e] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// subjectOf is the entity that is the subject of the clause of m, if it fits.
+func (w *work) subjectOf(m ling.Mention, f form) *entity {
+	d := &w.q.Parsed
+	for verb := d.Arcs[m.Head].Head; verb != ling.None; verb = d.Arcs[verb].Head {
+		sent := d.Sents[d.SentOf(m.Head)]
+		for tok := sent.From; tok < sent.To; tok++ {
+			if d.Arcs[tok].Head != verb || phrase.Rel(d, tok) != "nsubj" {
+				continue
+			}
+			for _, n := range w.byHead[tok] {
+				if e := w.of[n]; e != nil && fits(e, f) {
+					return e
+				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// ahead is the subject of the main clause where m stands in a clause before it.
+func (w *work) ahead(m ling.Mention, f form) *entity {
+	d := &w.q.Parsed
+	sent := d.Sents[d.SentOf(m.From)]
+	for tok := m.Head; tok != ling.None; tok = d.Arcs[tok].Head {
+		if phrase.Rel(d, tok) != "advcl" {
+			continue
+		}
+		main := d.Arcs[tok].Head
+		for t := m.To; t < sent.To; t++ {
+			if d.Arcs[t].Head != main || phrase.Rel(d, t) != "nsubj" {
+				continue
+			}
+			for _, n := range w.byHead[t] {
+				if e := w.of[n]; e != nil && e.human && fits(e, f) {
+					return e
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// firstPersons ties I and we inside quotations to who speaks them.
+func (w *work) firstPersons() {
+	for i, m := range w.q.Mentions {
+		if m.Kind != ling.Pronoun || w.of[i] != nil || !w.quoted[m.Head] {
+			continue
+		}
+		f, ok := w.formOf(m)
+		if !ok || f.person != 1 {
+			continue
+		}
+		e, _ := w.speakerAround(m)
+		if e == nil {
+			e = w.strangerAround(m)
+		}
+		if e == nil {
+			continue
+		}
+		w.join(ling.MentionID(i), e, map[bool]string{true: ruleSpeakerWe, false: ruleSpeaker}[f.number == plural])
+	}
+}
+
+// strangerAround makes an entity of the speaker of the quote around m, where it
+// is a pronoun that stands for nothing known.
+func (w *work) strangerAround(m ling.Mention) *entity {
+	q := w.inner[m.Head]
+	if q == ling.None || w.q.Quotes[q].Speaker == ling.None {
+		return nil
+	}
+	s := w.q.Quotes[q].Speaker
+	if w.of[s] == nil {
+		w.add(s, ruleFirst).human = true
+	}
+	return w.of[s]
+}

@@ -1,0 +1,186 @@
+// Package resolver ties the mentions of one thing into chains, and each quote to
+// the mention that speaks it.
+//
+// It is a set of rules, tried in the order of their trust: names with names,
+// phrases with the names they stand beside, roles with the persons who hold
+// them, pronouns with what fits best nearby, and at last the "I" of a quotation
+// with its speaker. Every link carries the id of its rule. Where two things fit
+// equally a mention stands alone, in a chain of one whose rule says why.
+package resolver
+
+import (
+	"cmp"
+	"slices"
+
+	"acta/data"
+	"acta/internal/ling"
+)
+
+// Resolver is read-only once made.
+type Resolver struct{ lex *data.Lexicon }
+
+// New makes a resolver that knows the names of lex.
+func New(lex *data.Lexicon) *Resolver { return &Resolver{lex: lex} }
+
+// Resolve adds the chains, and sets the speaker of the quotes that have none.
+func (r *Resolver) Resolve(q ling.Quoted) ling.Doc {
+	q.Quotes = slices.Clone(q.Quotes)
+	w := newWork(&q, r.lex)
+	w.speakers()
+	w.names()
+	w.offices()
+	w.relatives()
+	w.nominals()
+	w.pronouns()
+	w.firstPersons()
+	return w.doc()
+}
+
+// gender of a thing; things that are no person are neuter.
+type gender uint8
+
+const (
+	unknown gender = iota
+	male
+	female
+	neuter
+)
+
+// number of a thing.
+type number uint8
+
+const (
+	singular number = iota
+	plural
+	either // "police", "the team": they or it
+)
+
+// entity is one thing that mentions name, while chains grow.
+type entity struct {
+	mentions []ling.MentionID // in text order once sorted
+	kind     ling.MentionKind // PersonName, OrgName, PlaceName or Nominal
+	human    bool
+	gender   gender
+	number   number
+	names    [][]string // the words of its names, without titles
+	offices  []office
+	nouns    []string // head lemmas that stand for it: "alliance", "official"
+}
+
+// office is a role that an entity holds, and whose it is.
+type office struct{ role, of string }
+
+// work is the state of one document.
+type work struct {
+	q        *ling.Quoted
+	lex      *data.Lexicon
+	entities []*entity
+	of       []*entity // of each mention
+	rule     []string  // why each mention is where it is
+	sent     []ling.SentID
+	quoted   []bool // of each token: between quotation marks
+	byHead   map[ling.TokenID][]ling.MentionID
+	inner    []ling.QuoteID // of each token: the innermost quote whose content holds it
+}
+
+func newWork(q *ling.Quoted, lex *data.Lexicon) *work {
+	w := &work{
+		q: q, lex: lex,
+		of:     make([]*entity, len(q.Mentions)),
+		rule:   make([]string, len(q.Mentions)),
+		sent:   make([]ling.SentID, len(q.Mentions)),
+		quoted: make([]bool, len(q.Tokens)),
+		byHead: make(map[ling.TokenID][]ling.MentionID, len(q.Mentions)),
+		inner:  make([]ling.QuoteID, len(q.Tokens)),
+	}
+	for i, m := range q.Mentions {
+		w.sent[i] = q.SentOf(m.From)
+		w.byHead[m.Head] = append(w.byHead[m.Head], ling.MentionID(i))
+	}
+	for i := range w.inner {
+		w.inner[i] = ling.None
+	}
+	// An inner quote comes after the one that holds it, and overwrites it.
+	for i := range q.Quotes {
+		for _, r := range q.Quotes[i].Content {
+			for tok := r.From; tok < r.To; tok++ {
+				w.inner[tok] = ling.QuoteID(i)
+			}
+		}
+	}
+	markQuoted(&q.Tokenized, w.quoted)
+	return w
+}
+
+// add makes an entity of one mention.
+func (w *work) add(m ling.MentionID, rule string) *entity {
+	e := &entity{mentions: []ling.MentionID{m}, kind: w.q.Mentions[m].Kind}
+	w.entities = append(w.entities, e)
+	w.of[m], w.rule[m] = e, rule
+	return e
+}
+
+// join adds m to e.
+func (w *work) join(m ling.MentionID, e *entity, rule string) {
+	e.mentions = append(e.mentions, m)
+	w.of[m], w.rule[m] = e, rule
+}
+
+// before is the last mention of e that begins before tok, or None.
+func (w *work) before(e *entity, tok ling.TokenID) ling.MentionID {
+	last := ling.MentionID(ling.None)
+	for _, m := range e.mentions {
+		if w.q.Mentions[m].From < tok && (last == ling.None || w.q.Mentions[m].From > w.q.Mentions[last].From) {
+			last = m
+		}
+	}
+	return last
+}
+
+// doc lays the entities out as chains, in the order of their first mentions.
+func (w *work) doc() ling.Doc {
+	d := ling.Doc{Quoted: *w.q, ChainOf: make([]ling.ChainID, len(w.of))}
+	for i := range d.ChainOf {
+		d.ChainOf[i] = ling.None
+	}
+	for _, e := range w.entities {
+		slices.Sort(e.mentions)
+	}
+	slices.SortFunc(w.entities, func(a, b *entity) int { return cmp.Compare(a.mentions[0], b.mentions[0]) })
+	for _, e := range w.entities {
+		if len(e.mentions) == 1 && !tells(w.rule[e.mentions[0]]) {
+			continue
+		}
+		c := ling.Chain{Mentions: e.mentions, Name: ling.None}
+		for _, m := range e.mentions {
+			d.ChainOf[m] = ling.ChainID(len(d.Chains))
+			c.Rules = append(c.Rules, w.rule[m])
+			if w.fuller(m, c.Name) {
+				c.Name = m
+			}
+		}
+		d.Chains = append(d.Chains, c)
+	}
+	return d
+}
+
+// tells reports whether a rule of a mention that stands alone says more than
+// that it was the first.
+func tells(rule string) bool { return rule != ruleFirst && rule != "" }
+
+// fuller reports whether m is a fuller name than best: a name over none, a
+// person's over another kind, more words over fewer, then the first.
+func (w *work) fuller(m, best ling.MentionID) bool {
+	a := w.q.Mentions[m]
+	if !a.Kind.IsName() {
+		return false
+	}
+	if best == ling.None {
+		return true
+	}
+	b := w.q.Mentions[best]
+	if (a.Kind == ling.PersonName) != (b.Kind == ling.PersonName) {
+		return a.Kind == ling.PersonName
+	}
+	return len(w.nameWords(a)) > len(w.nameWords(b))
+}
