@@ -19,6 +19,21 @@ func (s Trees) String() string {
 	return fmt.Sprintf("UPOS %.2f  XPOS %.2f  lemma %.2f  UAS %.2f  LAS %.2f  words %d", s.UPOS, s.XPOS, s.Lemma, s.UAS, s.LAS, s.Words)
 }
 
+// Add makes s the score of its words and those of t together.
+func (s *Trees) Add(t Trees) {
+	words := s.Words + t.Words
+	if words == 0 {
+		return
+	}
+	mine, yours := float64(s.Words)/float64(words), float64(t.Words)/float64(words)
+	s.UPOS = mine*s.UPOS + yours*t.UPOS
+	s.XPOS = mine*s.XPOS + yours*t.XPOS
+	s.Lemma = mine*s.Lemma + yours*t.Lemma
+	s.UAS = mine*s.UAS + yours*t.UAS
+	s.LAS = mine*s.LAS + yours*t.LAS
+	s.Words = words
+}
+
 // ScoreTrees compares got with gold; both have the same tokens.
 func ScoreTrees(gold, got *ling.Parsed) Trees {
 	s := Trees{Words: len(gold.Tokens)}

@@ -27,3 +27,13 @@ func TestScoreTrees(t *testing.T) {
 		t.Errorf("score of nothing is %v", s)
 	}
 }
+
+func TestTreesAdd(t *testing.T) {
+	var sum Trees
+	sum.Add(Trees{})
+	sum.Add(Trees{UPOS: 100, XPOS: 100, Lemma: 100, UAS: 100, LAS: 80, Words: 30})
+	sum.Add(Trees{UPOS: 60, XPOS: 20, Lemma: 100, UAS: 80, LAS: 40, Words: 10})
+	if want := (Trees{UPOS: 90, XPOS: 80, Lemma: 100, UAS: 95, LAS: 70, Words: 40}); sum != want {
+		t.Errorf("sum is %v, want %v", sum, want)
+	}
+}

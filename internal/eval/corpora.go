@@ -1,0 +1,127 @@
+package eval
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"acta/internal/ling"
+	"acta/internal/ling/conllu"
+	"acta/internal/polnear"
+	"acta/internal/text"
+)
+
+// Reader is what is scored: the stages, in their order.
+type Reader interface {
+	Tokenize(*text.Text) ling.Tokenized
+	// Parse tags and parses given tokens.
+	Parse(ling.Tokenized) ling.Parsed
+	Analyze(*text.Text) *ling.Doc
+}
+
+// Corpora scores r on the development parts of the annotated corpora in the
+// folder dir, whose layout is that of the project's collection: trees and raw text
+// of ewt-propbank and gum-open, statements of polnear.
+func Corpora(dir string, r Reader) (*Board, error) {
+	b := &Board{Head: []string{
+		"Scores on the development parts of the corpora, per cent. Written by: make eval UPDATE=1",
+		"",
+		"raw: from the text alone, F1 of words and of sentences. parse: given the words.",
+		"A: exact spans, B: words, C1 to C4: whole statements (see eval.StatementScores); F1.",
+	}}
+	for _, c := range []struct{ name, file string }{
+		{"ewt-dev", "ewt-propbank/en_ewt-propbank-dev.conllu"},
+		{"gum-dev", "gum-open/gum-open-dev.conllu"},
+	} {
+		docs, err := readDocuments(filepath.Join(dir, filepath.FromSlash(c.file)))
+		if err != nil {
+			return nil, err
+		}
+		if err := b.raw(c.name, docs, r); err != nil {
+			return nil, err
+		}
+		if c.name == "gum-dev" {
+			if err := b.raw("gum-dev-news-speech", Genre(docs, "news", "speech"), r); err != nil {
+				return nil, err
+			}
+		}
+		if err := b.parse(c.name, docs, r); err != nil {
+			return nil, err
+		}
+	}
+	articles, err := polnear.Read(filepath.Join(dir, "polnear", "dev"))
+	if err != nil {
+		return nil, err
+	}
+	b.AddStatements("polnear-dev", Statements(analyze(articles, r)))
+	return b, nil
+}
+
+func readDocuments(path string) ([]conllu.Document, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("corpus: %w", err)
+	}
+	defer f.Close()
+	return conllu.ReadDocuments(f, path)
+}
+
+func (b *Board) raw(name string, docs []conllu.Document, r Reader) error {
+	s, err := Tokens(docs, r.Tokenize)
+	if err != nil {
+		return err
+	}
+	b.Add(name+".raw.words", s.Words.F1(), s.Words.Gold)
+	b.Add(name+".raw.sentences", s.Sents.F1(), s.Sents.Gold)
+	return nil
+}
+
+// parseBlock is how many sentences are parsed at once: what a text of middling
+// length has.
+const parseBlock = 100
+
+func (b *Board) parse(name string, docs []conllu.Document, r Reader) error {
+	var sum Trees
+	for _, doc := range docs {
+		for sents := doc.Sentences; len(sents) > 0; {
+			n := min(parseBlock, len(sents))
+			gold, err := conllu.Gold(sents[:n])
+			if err != nil {
+				return err
+			}
+			got := r.Parse(gold.Tokenized)
+			sum.Add(ScoreTrees(gold, &got))
+			sents = sents[n:]
+		}
+	}
+	b.Add(name+".parse.upos", sum.UPOS, sum.Words)
+	b.Add(name+".parse.xpos", sum.XPOS, sum.Words)
+	b.Add(name+".parse.lemma", sum.Lemma, sum.Words)
+	b.Add(name+".parse.uas", sum.UAS, sum.Words)
+	b.Add(name+".parse.las", sum.LAS, sum.Words)
+	return nil
+}
+
+// analyze reads the articles on all cores.
+func analyze(articles []polnear.Article, r Reader) []Judged {
+	out := make([]Judged, len(articles))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := range next {
+				a := &articles[i]
+				doc := r.Analyze(a.Text)
+				out[i] = Judged{Text: a.Text.UTF8, Gold: a.Attributions, Pred: Attributions(&doc.Quoted)}
+			}
+		})
+	}
+	for i := range articles {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	return out
+}
