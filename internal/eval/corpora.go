@@ -13,18 +13,17 @@ import (
 	"acta/internal/text"
 )
 
-// Reader is what is scored: the stages, in their order.
-type Reader interface {
-	Tokenize(*text.Text) ling.Tokenized
-	// Parse tags and parses given tokens.
-	Parse(ling.Tokenized) ling.Parsed
-	Analyze(*text.Text) *ling.Doc
+// Stages is what is scored.
+type Stages struct {
+	Tokenize func(*text.Text) ling.Tokenized
+	Parse    func(ling.Tokenized) ling.Parsed // given the words
+	Analyze  func(*text.Text) *ling.Doc
 }
 
-// Corpora scores r on the development parts of the annotated corpora in the
+// Corpora scores stages on the development parts of the annotated corpora in the
 // folder dir, whose layout is that of the project's collection: trees and raw text
 // of ewt-propbank and gum-open, statements of polnear.
-func Corpora(dir string, r Reader) (*Board, error) {
+func Corpora(dir string, stages Stages) (*Board, error) {
 	b := &Board{Head: []string{
 		"Scores on the development parts of the corpora, per cent. Written by: make eval UPDATE=1",
 		"",
@@ -39,15 +38,15 @@ func Corpora(dir string, r Reader) (*Board, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := b.raw(c.name, docs, r); err != nil {
+		if err := b.raw(c.name, docs, stages); err != nil {
 			return nil, err
 		}
 		if c.name == "gum-dev" {
-			if err := b.raw("gum-dev-news-speech", Genre(docs, "news", "speech"), r); err != nil {
+			if err := b.raw("gum-dev-news-speech", Genre(docs, "news", "speech"), stages); err != nil {
 				return nil, err
 			}
 		}
-		if err := b.parse(c.name, docs, r); err != nil {
+		if err := b.parse(c.name, docs, stages); err != nil {
 			return nil, err
 		}
 	}
@@ -55,7 +54,7 @@ func Corpora(dir string, r Reader) (*Board, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.AddStatements("polnear-dev", Statements(analyze(articles, r)))
+	b.AddStatements("polnear-dev", Statements(analyze(articles, stages)))
 	return b, nil
 }
 
@@ -68,8 +67,8 @@ func readDocuments(path string) ([]conllu.Document, error) {
 	return conllu.ReadDocuments(f, path)
 }
 
-func (b *Board) raw(name string, docs []conllu.Document, r Reader) error {
-	s, err := Tokens(docs, r.Tokenize)
+func (b *Board) raw(name string, docs []conllu.Document, stages Stages) error {
+	s, err := Tokens(docs, stages.Tokenize)
 	if err != nil {
 		return err
 	}
@@ -82,7 +81,7 @@ func (b *Board) raw(name string, docs []conllu.Document, r Reader) error {
 // length has.
 const parseBlock = 100
 
-func (b *Board) parse(name string, docs []conllu.Document, r Reader) error {
+func (b *Board) parse(name string, docs []conllu.Document, stages Stages) error {
 	var sum Trees
 	for _, doc := range docs {
 		for sents := doc.Sentences; len(sents) > 0; {
@@ -91,7 +90,7 @@ func (b *Board) parse(name string, docs []conllu.Document, r Reader) error {
 			if err != nil {
 				return err
 			}
-			got := r.Parse(gold.Tokenized)
+			got := stages.Parse(gold.Tokenized)
 			sum.Add(ScoreTrees(gold, &got))
 			sents = sents[n:]
 		}
@@ -105,7 +104,7 @@ func (b *Board) parse(name string, docs []conllu.Document, r Reader) error {
 }
 
 // analyze reads the articles on all cores.
-func analyze(articles []polnear.Article, r Reader) []Judged {
+func analyze(articles []polnear.Article, stages Stages) []Judged {
 	out := make([]Judged, len(articles))
 	next := make(chan int)
 	var workers sync.WaitGroup
@@ -113,7 +112,7 @@ func analyze(articles []polnear.Article, r Reader) []Judged {
 		workers.Go(func() {
 			for i := range next {
 				a := &articles[i]
-				doc := r.Analyze(a.Text)
+				doc := stages.Analyze(a.Text)
 				out[i] = Judged{Text: a.Text.UTF8, Gold: a.Attributions, Pred: Attributions(&doc.Quoted)}
 			}
 		})
