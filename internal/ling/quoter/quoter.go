@@ -1,0 +1,151 @@
+// Package quoter finds statements: who says, thinks, wants or shows what, in
+// which words, as the PolNeAR corpus marks them.
+//
+// A network labels every token of the document as part of a source, a cue, a
+// content, or of none; it then links each content to its cue and each cue to
+// its source. Rules settle the edges at quotation marks and keep the quotations
+// that the network passes over.
+package quoter
+
+import (
+	"slices"
+	"sync"
+
+	"acta/internal/ling"
+	"acta/internal/neural"
+)
+
+// Quoter is read-only once made.
+type Quoter struct {
+	net    *Net
+	blind  map[string]string
+	arenas sync.Pool
+}
+
+// New makes a quoter of a packed network. blind holds words in lower case that
+// the features must not tell apart, such as names of states and their demonyms;
+// its keys alone are read.
+func New(net *Net, blind map[string]string) *Quoter {
+	q := &Quoter{net: net, blind: blind}
+	q.arenas.New = func() any { return new(neural.Arena) }
+	return q
+}
+
+// Quote adds the statements, none of them inside another.
+func (q *Quoter) Quote(d ling.Named) ling.Quoted {
+	return ling.Quoted{Named: d, Quotes: q.quotes(&d)}
+}
+
+func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
+	rows := len(d.Tokens)
+	if rows == 0 {
+		return nil
+	}
+	a := q.arenas.Get().(*neural.Arena)
+	defer func() { a.Reset(); q.arenas.Put(a) }()
+	r := read(d, q.blind)
+	n := q.net
+	h := n.forward(a, &d.Encoded, r.features(), nil, nil, Rates{})
+	ld := n.out.Out
+	scores := n.out.Forward(a, h, rows)
+	path := make([]int32, rows)
+	n.crf.Decode(scores, ld, path)
+	spans := spansOf(path)
+	n.confidence(a, scores, ld, spans)
+	contents := r.choices(spans, contentRole, cueRole)
+	sources := r.choices(spans, cueRole, sourceRole)
+	gathered := ends(a, h, spans)
+	n.content.weigh(a, gathered, spans, contents)
+	n.source.weigh(a, gathered, spans, sources)
+	quotes := r.assemble(spans, contents, sources)
+	quotes = r.repair(quotes)
+	quotes = r.addOrphans(quotes)
+	for i := range quotes {
+		q := &quotes[i]
+		q.Manner = r.manner(q.Content)
+		q.Speaker = r.speaker(q.Source)
+		q.Prob = calibrate(q.Prob)
+	}
+	slices.SortStableFunc(quotes, func(a, b ling.Quote) int { return int(firstOf(&a) - firstOf(&b)) })
+	return quotes
+}
+
+func firstOf(q *ling.Quote) ling.TokenID {
+	first := q.Content[0].From
+	if !q.Cue.Empty() {
+		first = min(first, q.Cue.From)
+	}
+	if len(q.Source) > 0 {
+		first = min(first, q.Source[0].From)
+	}
+	return first
+}
+
+// assemble makes a statement of each cue that a content is linked to. A content
+// that the network links to no cue is left out; where it is a quotation,
+// addOrphans takes it up.
+func (r *reading) assemble(spans []span, contents, sources []choice) []ling.Quote {
+	ofCue := map[int]*ling.Quote{}
+	for i := range contents {
+		c := &contents[i]
+		k := c.best()
+		cue := c.candidates[k]
+		if cue == ling.None {
+			continue
+		}
+		q := ofCue[cue]
+		if q == nil {
+			q = &ling.Quote{Speaker: ling.None, Within: ling.None, Cue: spans[cue].Range, Prob: spans[cue].prob}
+			ofCue[cue] = q
+		}
+		q.Content = append(q.Content, spans[c.anchor].Range)
+		q.Prob = min(q.Prob, c.scores[k], spans[c.anchor].prob)
+	}
+	var out []ling.Quote
+	for i := range sources {
+		c := &sources[i]
+		q := ofCue[c.anchor]
+		if q == nil {
+			continue
+		}
+		k := c.best()
+		if s := c.candidates[k]; s != ling.None {
+			q.Source = []ling.Range{spans[s].Range}
+			q.Prob = min(q.Prob, spans[s].prob)
+		}
+		q.Prob = min(q.Prob, c.scores[k])
+		out = append(out, *q)
+	}
+	return out
+}
+
+// best is the candidate of the highest probability.
+func (c *choice) best() int {
+	k := 0
+	for i, s := range c.scores {
+		if s > c.scores[k] {
+			k = i
+		}
+	}
+	return k
+}
+
+// speaker is the mention that source names: the widest one inside it that holds
+// its head.
+func (r *reading) speaker(source []ling.Range) ling.MentionID {
+	if len(source) == 0 {
+		return ling.None
+	}
+	s := source[0]
+	head := r.head(s)
+	found, width := ling.MentionID(ling.None), 0
+	for i, m := range r.doc.Mentions {
+		if m.From >= s.To {
+			break
+		}
+		if s.Contains(m.Range) && m.Has(head) && m.Len() > width && m.Kind != ling.Date && m.Kind != ling.Amount {
+			found, width = ling.MentionID(i), m.Len()
+		}
+	}
+	return found
+}
