@@ -55,10 +55,12 @@ func NewNet(ps *neural.Params) *Net {
 
 // Pack makes the weights ready: see [neural.Linear.Pack].
 func (n *Net) Pack(back bool) {
-	n.project.Pack(back)
+	var wg sync.WaitGroup
+	wg.Go(func() { n.project.Pack(back) })
 	for _, l := range n.recurrent {
-		l.Pack(back)
+		wg.Go(func() { l.Pack(back) })
 	}
+	wg.Wait()
 }
 
 // Encoder turns words into vectors. It is read-only once made.
