@@ -62,7 +62,8 @@ cover: ## statements covered by tests, by package; out/cover.html
 	$(GO) tool cover -html out/cover.out -o out/cover.html
 
 eval: ## the scores on CORPORA, compared with internal/eval/testdata; UPDATE=1 rewrites them
-	$(GO) run ./cmd/acta eval --corpora $(CORPORA) --board internal/eval/testdata/corpora.board $(if $(UPDATE),--update)
+	@mkdir -p internal/eval/testdata
+	$(GO) test ./internal/eval -count=1 -timeout 60m -v -run TestCorpora -corpora $(abspath $(CORPORA)) $(if $(UPDATE),-update)
 
 check-corpora: ## reads every article of CORPORA and checks every line of what comes out
 	@tools/check-corpora $(CORPORA)
