@@ -95,6 +95,12 @@ type Venue struct {
 	Precision acta.Precision
 }
 
+// OrgWord is what a word in the name of a body says of it.
+type OrgWord struct {
+	Kind   acta.Kind
+	Sector string
+}
+
 // Lexicon is all the word lists, ready to be looked up. It is never changed
 // once read.
 type Lexicon struct {
@@ -106,6 +112,9 @@ type Lexicon struct {
 	cues      map[string][]CueClass
 	given     map[string]Gender
 	titles    map[string]Gender
+	orgWords  map[string]OrgWord
+	listeners map[string]string
+	docWords  map[string]bool
 	blind     map[string]string
 }
 
@@ -116,6 +125,7 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 		words: map[string]CountryWord{}, bodies: map[string]*Body{}, roles: map[string]*Role{},
 		venues: map[string]Venue{}, cues: map[string][]CueClass{}, given: map[string]Gender{},
 		titles: map[string]Gender{}, blind: map[string]string{},
+		orgWords: map[string]OrgWord{}, listeners: map[string]string{}, docWords: map[string]bool{},
 	}
 	for _, f := range []struct {
 		name    string
@@ -129,6 +139,9 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 		{"cues.tsv", 3, l.addCue},
 		{"given.tsv", 2, func(c []string) error { return addGender(l.given, c[0], c[1]) }},
 		{"titles.tsv", 2, func(c []string) error { return addGender(l.titles, c[0], c[1]) }},
+		{"orgwords.tsv", 3, l.addOrgWord},
+		{"listeners.tsv", 2, func(c []string) error { l.listeners[c[0]] = c[1]; return nil }},
+		{"docwords.tsv", 1, func(c []string) error { l.docWords[c[0]] = true; return nil }},
 		{"blind.tsv", 2, func(c []string) error { l.blind[c[0]] = c[1]; return nil }},
 	} {
 		if err := table(fsys, f.name, f.columns, f.add); err != nil {
@@ -255,6 +268,15 @@ func (l *Lexicon) addCue(c []string) error {
 	return nil
 }
 
+func (l *Lexicon) addOrgWord(c []string) error {
+	switch k := acta.Kind(c[1]); k {
+	case acta.KindBody, acta.KindForce, acta.KindIGO, acta.KindParty, acta.KindCompany, acta.KindMedia, acta.KindGroup:
+		l.orgWords[c[0]] = OrgWord{k, c[2]}
+		return nil
+	}
+	return fmt.Errorf("no kind of body %q: %w", c[1], acta.ErrInvalid)
+}
+
 func addGender(to map[string]Gender, name, gender string) error {
 	switch gender {
 	case "m", "f":
@@ -325,6 +347,21 @@ func (l *Lexicon) Title(word string) (Gender, bool) {
 	g, ok := l.titles[strings.TrimSuffix(strings.ToLower(word), ".")]
 	return g, ok
 }
+
+// OrgWord is what a word in the name of a body says of it. The word is in lower
+// case.
+func (l *Lexicon) OrgWord(word string) (OrgWord, bool) {
+	w, ok := l.orgWords[word]
+	return w, ok
+}
+
+// Listener says how the listener stands at the verb of a cue: "obj", or the
+// preposition before it; empty where the verb has none.
+func (l *Lexicon) Listener(lemma string) string { return l.listeners[lemma] }
+
+// IsPaper reports whether a noun, as a lemma, is a paper or a finding that may
+// speak for itself.
+func (l *Lexicon) IsPaper(lemma string) bool { return l.docWords[lemma] }
 
 // Blind lists the words that the word encoder must not tell apart, with a class
 // for each. The caller must not change it.

@@ -93,7 +93,7 @@ func TestReadNamesTheLine(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := fstest.MapFS{}
-			for _, f := range []string{"countries", "bodies", "roles", "venues", "cues", "given", "titles", "blind"} {
+			for _, f := range []string{"countries", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind"} {
 				fsys[f+".tsv"] = &fstest.MapFile{}
 			}
 			fsys[name] = &fstest.MapFile{Data: []byte(file)}

@@ -14,6 +14,7 @@ import (
 
 	"acta/data"
 	"acta/internal/ling"
+	"acta/internal/ling/marks"
 )
 
 // Resolver is read-only once made.
@@ -108,7 +109,9 @@ func newWork(q *ling.Quoted, lex *data.Lexicon) *work {
 			}
 		}
 	}
-	markQuoted(&q.Tokenized, w.quoted)
+	for tok, depth := range marks.Depths(&q.Tokenized, marks.Find(&q.Tokenized)) {
+		w.quoted[tok] = depth > 0
+	}
 	return w
 }
 

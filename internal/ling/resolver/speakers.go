@@ -81,29 +81,3 @@ func conjoined(d *ling.Named, head ling.TokenID, src ling.Range) bool {
 	}
 	return false
 }
-
-// markQuoted marks the tokens between quotation marks, paragraph by
-// paragraph. A paragraph that opens and never closes is quoted to its end.
-func markQuoted(d *ling.Tokenized, quoted []bool) {
-	var closer string // what ends the quotation at hand, or empty
-	paragraph := 0
-	for i := range d.Tokens {
-		for paragraph+1 < len(d.Text.Paragraphs) && d.Tokens[i].Start >= d.Text.Paragraphs[paragraph+1].Start {
-			paragraph++
-			closer = ""
-		}
-		word := d.Word(ling.TokenID(i))
-		switch {
-		case closer == "":
-			closer = closers[word]
-		case word == closer:
-			closer = ""
-		default:
-			quoted[i] = true
-		}
-	}
-}
-
-// closers gives each opening mark the mark that ends it. Single straight marks
-// are left to the quoter: they are mostly apostrophes.
-var closers = map[string]string{"“": "”", "„": "“", "«": "»", "‘": "’", `"`: `"`, "``": "''", "''": "''"}
