@@ -14,6 +14,7 @@ var (
 	isoDate     = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})(?:$|[T ]\d{1,2}:)`)
 	compactDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})(?:$|T?\d{4,6})`)
 	slashDate   = regexp.MustCompile(`^(\d{4})/(\d{1,2})/(\d{1,2})(?:$|\D)`)
+	dotDate     = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:$|\D)`) // dots are written day first
 	dayFirst    = regexp.MustCompile(`(?i)(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th)?[ \-](?:of )?(` + monthWords + `)\.?,?[ \-](\d{4})(?:\D|$)`)
 	monthFirst  = regexp.MustCompile(`(?i)(?:^|[^\pL])(` + monthWords + `)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:\D|$)`)
 )
@@ -30,6 +31,9 @@ func parseDate(s string) (day string, ok bool) {
 		if m := form.FindStringSubmatch(s); m != nil {
 			return civil(m[1], m[2], m[3])
 		}
+	}
+	if m := dotDate.FindStringSubmatch(s); m != nil {
+		return civil(m[3], m[2], m[1])
 	}
 	return dateIn(s)
 }

@@ -51,7 +51,7 @@ func decode(b []byte, transport string) (s string, problems []string) {
 		}
 		return s, problems
 	}
-	if good, bad := countUTF8(b); good > 2*bad {
+	if good, bad := countUTF8(b); good > 0 && good >= bad {
 		s, more := mendUTF8(b)
 		return s, append(problems, more...)
 	}

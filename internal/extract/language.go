@@ -20,9 +20,9 @@ var functionWords = map[string]bool{
 
 const (
 	sampleBytes  = 8 << 10
-	englishShare = 0.12 // of words; English news holds 0.2 to 0.35
+	englishShare = 0.08 // of words; English news holds 0.2 to 0.35
 	foreignShare = 0.05 // of words; over it a text is at least partly English
-	longEnough   = 300  // letters that a judgement on another language needs
+	longEnough   = 200  // letters that a judgement on another language needs
 )
 
 // language says whether t is English: "en", or empty where it is too short to
@@ -30,10 +30,15 @@ const (
 // the page declares of itself; it is believed of a short text.
 func language(t *text.Text, hint string) (string, error) {
 	sample := t.UTF8[:min(len(t.UTF8), sampleBytes)]
-	words, hits, letters := 0, 0, 0
+	words, hits, letters, latin := 0, 0, 0, 0
 	for word := range strings.FieldsFuncSeq(sample, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		words++
-		letters += len([]rune(word))
+		for _, r := range word {
+			letters++
+			if unicode.Is(unicode.Latin, r) {
+				latin++
+			}
+		}
 		if functionWords[strings.ToLower(word)] {
 			hits++
 		}
@@ -47,6 +52,10 @@ func language(t *text.Text, hint string) (string, error) {
 		info := whatlanggo.Detect(clip(sample, 1500))
 		if info.Lang != whatlanggo.Eng && info.IsReliable() {
 			return "", fmt.Errorf("it seems to be in %s; acta reads English only: %w", info.Lang.String(), acta.ErrUnsupported)
+		}
+		// Languages of one script are hard to tell apart; that none is English is not.
+		if latin*2 < letters {
+			return "", fmt.Errorf("it is written in the %s script; acta reads English only: %w", whatlanggo.Scripts[info.Script], acta.ErrUnsupported)
 		}
 	}
 	if strings.EqualFold(hint, "en") {

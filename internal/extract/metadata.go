@@ -25,6 +25,7 @@ type metadata struct {
 	headTitle string   // of the title element
 	headings  []string // h1
 	authors   []string // elements marked as the byline
+	shownDay  string   // in an element marked as the date
 
 	inJSON bool
 }
@@ -218,6 +219,9 @@ func (m *metadata) body(doc *nethtml.Node) {
 				m.headings = append(m.headings, s)
 			}
 		default:
+			if m.shownDay == "" && marksDate(n) {
+				m.shownDay = shownDay(words(n))
+			}
 			if len(m.authors) < 3 && marksByline(n) {
 				if s := cleanByline(words(n)); s != "" {
 					m.authors = append(m.authors, s)
@@ -237,6 +241,35 @@ func marksByline(n *nethtml.Node) bool {
 		}
 	}
 	return false
+}
+
+func marksDate(n *nethtml.Node) bool {
+	if n.Data == "time" || attr(n.Attr, "itemprop") == "datePublished" {
+		return true
+	}
+	mark := strings.ToLower(attr(n.Attr, "class") + " " + attr(n.Attr, "id"))
+	for _, word := range []string{"date", "publish", "timestamp", "posted", "pubtime", "byline", "meta"} {
+		if strings.Contains(mark, word) && !strings.Contains(mark, "updated") && !strings.Contains(mark, "modified") {
+			return true
+		}
+	}
+	return false
+}
+
+// shownDay is the day of a short line such as "Published 4 March 2026, 10:15".
+func shownDay(s string) string {
+	if len(s) > 160 {
+		return ""
+	}
+	if day, ok := dateIn(s); ok {
+		return day
+	}
+	for word := range strings.FieldsSeq(s) {
+		if day, ok := parseDate(word); ok {
+			return day
+		}
+	}
+	return ""
 }
 
 // words is the text in n, on one line, where it is short enough to be a title.

@@ -31,6 +31,8 @@ func page(a Article, s string) (Article, error) {
 		a.problem("%v; all blocks of the page are read", err)
 		blocks = render(doc)
 	}
+	title := within(meta.title(), blocks)
+	blocks = trim(&a, meta, title, blocks)
 	if len(blocks) == 0 {
 		return a, fmt.Errorf("no article text found in the page: %w", acta.ErrInvalid)
 	}
@@ -39,22 +41,21 @@ func page(a Article, s string) (Article, error) {
 			*field = found
 		}
 	}
-	given := a.Title
-	set(&a.Title, meta.title())
+	if title == "" {
+		title = a.Title
+	}
+	set(&a.Title, title)
 	set(&a.Outlet, meta.outlet())
 	set(&a.URL, meta.url())
-	a.Byline = meta.byline()
-	a.published(meta.published(), acta.BasisMetadata)
 
-	shown := meta.title()
-	if shown == "" {
-		shown = given
+	if title != "" {
+		blocks = append([]string{title}, blocks...)
 	}
-	t, err := text.New(strings.Join(lines(shown, blocks), "\n"))
+	t, err := text.New(strings.Join(blocks, "\n"))
 	if err != nil {
 		return a, err
 	}
-	if shown != "" {
+	if title != "" {
 		t.Headline = t.Paragraphs[0]
 	} else if n := headline(t, ""); n >= 0 {
 		t.Headline = t.Paragraphs[n]
@@ -63,26 +64,62 @@ func page(a Article, s string) (Article, error) {
 	if a.Language, err = language(t, meta.language()); err != nil {
 		return a, err
 	}
-	byline, day := head(t)
+	byline, day := head(t) // of a dateline
 	set(&a.Byline, byline)
 	a.published(day, acta.BasisText)
 	a.Text = t
 	return a, nil
 }
 
-// repeated is how long a block is at least, in bytes, for its second coming to
-// be taken for a mistake of the extraction.
-const repeated = 60
+// within is the part of title that stands as a block of its own near the top:
+// the page's title element also names the outlet or the section.
+func within(title string, blocks []string) string {
+	for _, block := range blocks[:min(len(blocks), topBlocks)] {
+		if len(strings.Fields(block)) < 3 || len(block) >= len(title) {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(title, block); ok && strings.IndexAny(strings.TrimSpace(rest), "|-—–:·") == 0 {
+			return block
+		}
+		if rest, ok := strings.CutSuffix(title, block); ok && strings.LastIndexAny(strings.TrimSpace(rest), "|-—–:·") >= 0 {
+			return block
+		}
+	}
+	return title
+}
 
-// lines puts title in front of blocks and leaves out what stands there twice.
-func lines(title string, blocks []string) []string {
+const (
+	// topBlocks is how far down the title, the byline and the date may stand.
+	topBlocks = 8
+	// repeated is how long a block is at least, in bytes, for its second coming to
+	// be taken for a mistake of the extraction.
+	repeated = 60
+)
+
+// trim leaves out of blocks the title, the lines near the top that hold only the
+// byline or the date, what stands there twice, and what pages put between
+// paragraphs. Byline and date of a are filled: from meta, else from those lines.
+func trim(a *Article, meta *metadata, title string, blocks []string) []string {
+	a.Byline = meta.byline()
+	a.published(meta.published(), acta.BasisMetadata)
+	a.published(meta.shownDay, acta.BasisText)
 	var out []string
 	seen := map[string]bool{}
-	if title != "" {
-		out = append(out, title)
-	}
 	for i, block := range blocks {
-		if title != "" && i < 6 && sameWords(block, title) {
+		if i < topBlocks {
+			if title != "" && sameWords(block, title) {
+				continue
+			}
+			byline, day := bylineOf(block), dateLine(block)
+			if a.Byline == "" {
+				a.Byline = byline
+			}
+			a.published(day, acta.BasisText)
+			if byline != "" || day != "" {
+				continue
+			}
+		}
+		if furniture[strings.ToLower(strings.TrimRight(block, ".:…> "))] {
 			continue
 		}
 		if len(block) >= repeated {
@@ -95,6 +132,12 @@ func lines(title string, blocks []string) []string {
 	}
 	return out
 }
+
+// furniture is what pages put between paragraphs, as a line of its own.
+var furniture = map[string]bool{"advertisement": true, "article continues below": true, "story continues below": true, "story continues below advertisement": true,
+	"read more": true, "share": true, "share this": true, "share this article": true, "share this story": true, "print": true, "email": true, "e-mail": true,
+	"related": true, "related articles": true, "related stories": true, "related topics": true, "more on this story": true, "most read": true, "loading": true,
+	"subscribe": true, "sign up": true, "sign in": true, "log in": true, "skip to content": true, "skip to main content": true, "back to top": true}
 
 // article finds the article in doc and gives its blocks, one line each. The
 // library is not ours: its panic is an error here, so that one page cannot end a run.
@@ -147,12 +190,43 @@ func prune(doc *html.Node) {
 			out = append(out, n)
 		}
 	}
+	weigh(doc, false, &out)
 	for _, n := range out {
 		if n.Parent != nil {
 			n.Parent.RemoveChild(n)
 		}
 	}
 }
+
+// weight is how much of the words of an element are links.
+type weight struct{ letters, linked, links int }
+
+// weigh adds to menus the elements that hold several links and next to nothing
+// else. The article finder knows most of them, but not when it falls back to all
+// paragraphs of a page. Its depth is bounded as the tree's is.
+func weigh(n *html.Node, inLink bool, menus *[]*html.Node) (w weight) {
+	switch {
+	case n.Type == html.TextNode:
+		w.letters = len(strings.TrimSpace(n.Data))
+		if inLink {
+			w.linked = w.letters
+		}
+		return w
+	case n.Type == html.ElementNode && n.Data == "a" && attr(n.Attr, "href") != "":
+		inLink, w.links = true, 1
+	}
+	before := len(*menus)
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		v := weigh(c, inLink, menus)
+		w.letters, w.linked, w.links = w.letters+v.letters, w.linked+v.linked, w.links+v.links
+	}
+	if menuTag[n.Data] && n.Type == html.ElementNode && w.links >= 3 && w.linked*10 >= w.letters*8 && w.letters < 60*w.links {
+		*menus = append((*menus)[:before], n)
+	}
+	return w
+}
+
+var menuTag = map[string]bool{"td": true, "ul": true, "ol": true, "div": true, "nav": true, "section": true, "aside": true, "header": true, "footer": true, "p": true, "table": true}
 
 func hidden(n *html.Node) bool {
 	if n.Data == "body" || n.Data == "html" {

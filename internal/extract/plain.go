@@ -45,23 +45,31 @@ func headline(t *text.Text, title string) int {
 		return -1
 	}
 	first := t.Slice(t.Paragraphs[0])
-	if title != "" && sameWords(first, title) {
-		return 0
+	if title != "" {
+		if sameWords(first, title) || utf8.RuneCountInString(first) <= headlineRunes && alike(first, title) {
+			return 0
+		}
+		return -1 // the headline is known, and the text begins without it
 	}
 	body := afterHead(t)
 	if body < 0 || utf8.RuneCountInString(first) > headlineRunes {
 		return -1
 	}
-	if dateline(first) || bylineOf(first) != "" || dateLine(first) != "" || bullet(first) || greeting(first) || quoted(first) || sentences(first) > 1 {
+	if dateline(first) || bylineOf(first) != "" || dateLine(first) != "" || bullet(first) || greeting(first) || quoted(first) || office.MatchString(first) {
 		return -1
 	}
 	words := len(strings.Fields(first))
 	longer := longest(t, body) > len(first)
+	if n := sentences(first); n > 2 || n == 2 && (words > stoppedWords || !longer) {
+		return -1
+	}
 	switch lastMark(first) {
-	case '.', ';', ',', ':':
-		if words <= stoppedWords && lastMark(first) == '.' && longer && (words <= stoppedWords/2 || titleCase(first) || lengthOf(t, body) > len(first)) {
+	case '.':
+		if words <= stoppedWords && longer && (words <= stoppedWords/2 || titleCase(first) || lengthOf(t, body) > len(first)) {
 			return 0
 		}
+		return -1
+	case ',', ':':
 		return -1
 	}
 	if words <= headlineWords && (longer || titleCase(first)) {
@@ -104,8 +112,9 @@ var (
 	place       = `\p{Lu}[\p{Lu}\p{M}.'’\- ]+`
 	datelineAt  = regexp.MustCompile(`^` + place + `(?:, [\p{L}.'’ ]+)*(?:,? (?i:` + monthWords + `)\.? \d{1,2}(?:, \d{4})?)?,? ?(?:\([^)]{1,40}\))? ?(?:[—–]|--?) `)
 	parenthesis = regexp.MustCompile(`^` + place + `(?:, [\p{L}.'’ ]+)?(?: \([^)]{1,40}\)| /[\p{L} ]+/) ?(?:[—–:]|--?)`)
-	fullStop    = regexp.MustCompile(`\pL{3,}[.!?]["”’)]?\s+["“‘(]?\p{Lu}`)
+	fullStop    = regexp.MustCompile(`(?:\pL{4,}\.|\pL{2,}[!?])["”’)]?\s+["“‘(]?\p{Lu}`)
 	said        = regexp.MustCompile(`,["”’»] |["”’»]?[,.] (?:he|she|they) (?:said|says|told|added)\b|["”’»] (?:he|she) (?:said|says)`)
+	office      = regexp.MustCompile(`(?i)^(?:(?:office|embassy|ministry|department|bureau) of\b|(?:for immediate|press|news|media) release\b).{0,60}$`)
 	hello       = regexp.MustCompile(`(?i)^(?:dear|hello|good (?:morning|afternoon|evening)|ladies and gentlemen|thank you|mr\.? (?:president|speaker|chair(?:man)?)|madam)\b`)
 )
 
@@ -117,7 +126,11 @@ func dateline(s string) bool {
 	if at == "" {
 		at = parenthesis.FindString(s)
 	}
-	// "EU — US talks stall" is a headline: a dateline's place is a word.
+	// "EU — US talks stall" is a headline: a dateline's place is a word. So is
+	// what begins with a label of the newsroom.
+	if first, _, _ := strings.Cut(at, " "); labels[first] {
+		return false
+	}
 	upper := 0
 	for _, r := range at {
 		if unicode.IsUpper(r) {
@@ -126,6 +139,9 @@ func dateline(s string) bool {
 	}
 	return upper >= 4
 }
+
+var labels = map[string]bool{"EXCLUSIVE": true, "UPDATE": true, "UPDATED": true, "BREAKING": true, "WATCH": true, "VIDEO": true, "OPINION": true,
+	"ANALYSIS": true, "LIVE": true, "EXPLAINER": true, "COMMENT": true, "EDITORIAL": true, "INTERVIEW": true}
 
 func greeting(s string) bool { return hello.MatchString(s) }
 
@@ -186,9 +202,9 @@ func head(t *text.Text) (byline, day string) {
 
 var (
 	byName     = regexp.MustCompile(`^(?i:by|from)[ \t]+(\p{Lu}[^\n]{2,80})$`)
-	nameWords  = regexp.MustCompile(`^\p{Lu}[\pL.'’\-]*(?:(?:,? (?:and )?| & )(?:\p{Lu}[\pL.'’\-]*|of|the|de|van|von|al|bin))*$`)
+	nameWords  = regexp.MustCompile(`^\p{Lu}[\pL.'’\-]*(?:(?:,? (?:and )?| & )(?:(?:[dDlL]['’])?\p{Lu}[\pL.'’\-]*|of|the|de|van|von|al|bin))*$`)
 	dateOnly   = regexp.MustCompile(`(?i)^(?:(?:first )?(?:published|posted|issued|updated|last updated|date|released)(?: on| at)?:? ?)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?(.{6,30}?)(?:[,;|·•–\-]* (?:at )?\d{1,2}[:.]\d{2}.{0,24})?$`)
-	nonBylines = regexp.MustCompile(`(?i)\b(?:said|says|the end|then|contrast)\b`)
+	nonBylines = regexp.MustCompile(`(?i)\b(?:said|says|the end|then|contrast|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b`)
 )
 
 // bylineOf is the name in a line that says who wrote, "By NAME", or empty.
