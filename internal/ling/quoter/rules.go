@@ -41,14 +41,14 @@ func (r *reading) repair(quotes []ling.Quote) []ling.Quote {
 				}
 			}
 			before := *c
-			r.trimEdges(c)
-			if *c != before {
-				q.Rules = addRule(q.Rules, ruleEdge)
-			}
-			before = *c
 			r.takeMarks(c, lo, hi)
 			if *c != before {
 				q.Rules = addRule(q.Rules, ruleMarks)
+			}
+			before = *c
+			r.trimEdges(c)
+			if *c != before {
+				q.Rules = addRule(q.Rules, ruleEdge)
 			}
 		}
 	}
@@ -81,17 +81,24 @@ func (r *reading) trimEdges(c *ling.Range) {
 	}
 }
 
-// takeMarks widens c, between lo and hi, to the mark that opens or closes a
-// quotation whose words it holds to the last.
+// takeMarks widens c, between lo and hi, to the marks of a quotation whose words
+// it holds from the first to the last.
 func (r *reading) takeMarks(c *ling.Range, lo, hi ling.TokenID) {
 	for _, p := range r.pairs {
-		if p.Inside.Empty() {
+		first, last := p.Inside.From, p.Inside.To-1
+		for first < last && !isWord(r.doc.Word(first)) {
+			first++
+		}
+		for last > first && !isWord(r.doc.Word(last)) {
+			last--
+		}
+		if p.Inside.Empty() || !c.Has(first) || !c.Has(last) {
 			continue
 		}
-		if p.Open != ling.None && p.Open == c.From-1 && p.Open >= lo && (c.Contains(p.Inside) || c.Has(p.Close)) {
+		if p.Open != ling.None && p.Open < c.From && p.Open >= lo {
 			c.From = p.Open
 		}
-		if p.Close != ling.None && p.Close == c.To && p.Close < hi && c.Has(p.Inside.From) && c.Has(p.Inside.To-1) && (p.Open == ling.None || c.Has(p.Open)) {
+		if p.Close != ling.None && p.Close >= c.To && p.Close < hi {
 			c.To = p.Close + 1
 		}
 	}

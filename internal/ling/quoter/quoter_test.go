@@ -1,0 +1,163 @@
+package quoter
+
+import (
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"acta/internal/ling"
+	"acta/internal/ling/lingtest"
+	"acta/internal/neural"
+)
+
+const testWidth = 16
+
+// vectored gives each word a vector of its own.
+func vectored(d *ling.Named) *ling.Named {
+	d.Width = testWidth
+	d.Vectors = make([]float32, testWidth*len(d.Tokens))
+	for i := range d.Tokens {
+		rng := rand.New(rand.NewPCG(uint64(hashString(d.Word(ling.TokenID(i)))), 1))
+		for j := range testWidth {
+			d.Vectors[i*testWidth+j] = float32(rng.NormFloat64())
+		}
+	}
+	return d
+}
+
+var lessons = []string{
+	"<s1 Ilan Dovar> <k1 said> <c1 he would not sign the treaty>.",
+	"<c1 “The port is shut,”> <s1 she> <k1 said>. | <c1 “It will not open again.”>",
+	"<k1 According to> <s1 the ministry>, <c1 rain fell on Velland>.",
+	"The two sides met on Tuesday. | Nothing was signed.",
+	"<c1 The talks are over>, <s1 officials> <k1 said>.\n<s2 Tolmark> <k2 denied> <c2 it>.",
+	"<k1 Asked> <c1 whether he would resign>, <s2 Dovar> <k2 declined> <c2 to comment>.",
+}
+
+// A network that is shown a few documents many times must find their statements.
+func TestLearnsByHeart(t *testing.T) {
+	ps := neural.NewParams(1)
+	net := NewNet(ps, testWidth)
+	adam := neural.NewAdam(ps, 5e-3)
+	var docs []ling.Quoted
+	var examples []*Example
+	for _, l := range lessons {
+		doc := lingtest.Quoted(t, l)
+		vectored(&doc.Named)
+		docs = append(docs, doc)
+		examples = append(examples, NewExample(&doc.Named, doc.Quotes, nil))
+	}
+	g := neural.NewGrads(ps)
+	rng := rand.New(rand.NewPCG(1, 1))
+	var a neural.Arena
+	for epoch := range 40 {
+		for _, x := range examples {
+			net.Pack(true)
+			net.Train(&a, g, rng, Rates{}, x, epoch > 20, 0.1)
+			adam.Step(1, g)
+			a.Reset()
+		}
+	}
+	ps.Quantise()
+	net.Pack(false)
+	q := New(net, nil)
+	for i, doc := range docs {
+		t.Run(lessons[i], func(t *testing.T) {
+			got := q.Quote(doc.Named).Quotes
+			if len(got) != len(doc.Quotes) {
+				t.Fatalf("%d statements, want %d: %+v", len(got), len(doc.Quotes), got)
+			}
+			for k := range got {
+				want := doc.Quotes[k]
+				if !reflect.DeepEqual(got[k].Content, want.Content) || !reflect.DeepEqual(got[k].Source, want.Source) || got[k].Cue != want.Cue {
+					t.Errorf("got %+v, want %+v", got[k], want)
+				}
+				if got[k].Manner != want.Manner {
+					t.Errorf("manner %s, want %s", got[k].Manner, want.Manner)
+				}
+				if p := got[k].Prob; p < .5 || p > 1 {
+					t.Errorf("probability %v of what was learned by heart", p)
+				}
+			}
+		})
+	}
+}
+
+// The gradients of every layer must be the slopes of the loss.
+func TestGradients(t *testing.T) {
+	ps := neural.NewParams(3)
+	net := NewNet(ps, testWidth)
+	doc := lingtest.Quoted(t, lessons[1])
+	x := NewExample(vectored(&doc.Named), doc.Quotes, nil)
+	var a neural.Arena
+	loss := func(g *neural.Grads) float64 {
+		a.Reset()
+		net.Pack(true)
+		return net.Train(&a, g, rand.New(rand.NewPCG(1, 1)), Rates{}, x, false, 1)
+	}
+	g := neural.NewGrads(ps)
+	loss(g)
+	for _, p := range ps.List {
+		at, slope := steepest(g, p)
+		if slope == 0 {
+			t.Errorf("%s has no gradient", p.Name)
+			continue
+		}
+		const h = 1e-3
+		w := p.W[at]
+		p.W[at] = w + h
+		up := loss(neural.NewGrads(ps))
+		p.W[at] = w - h
+		down := loss(neural.NewGrads(ps))
+		p.W[at] = w
+		if measured := (up - down) / (2 * h); math.Abs(measured-float64(slope)) > 0.05*math.Abs(measured)+1e-3 {
+			t.Errorf("%s: gradient %v, slope %v", p.Name, slope, measured)
+		}
+	}
+}
+
+// steepest is the weight of p with the largest gradient.
+func steepest(g *neural.Grads, p *neural.Param) (int, float32) {
+	at, top := 0, float32(0)
+	grad := make([]float32, 0, len(p.W))
+	if p.Sparse {
+		for i := range p.Rows {
+			grad = append(grad, g.Row(p, int32(i))...)
+		}
+	} else {
+		grad = g.Of(p)
+	}
+	for i, v := range grad {
+		if v*v > top*top {
+			at, top = i, v
+		}
+	}
+	return at, top
+}
+
+func TestEmptyDocument(t *testing.T) {
+	ps := neural.NewParams(1)
+	net := NewNet(ps, testWidth)
+	net.Pack(false)
+	var d ling.Named
+	d.Text = lingtest.Named(t, "Nothing.").Text
+	if got := New(net, nil).Quote(d).Quotes; got != nil {
+		t.Errorf("got %v", got)
+	}
+}
+
+// Words of blind must give the same features.
+func TestBlind(t *testing.T) {
+	blind := map[string]string{"arvenian": "demonym", "tolmarker": "demonym"}
+	a := lingtest.Named(t, "Arvenian/JJ officials said no.")
+	b := lingtest.Named(t, "Tolmarker/JJ officials said no.")
+	fa, fb := read(&a, blind).features(), read(&b, blind).features()
+	if !reflect.DeepEqual(fa, fb) {
+		t.Error("the features tell two demonyms apart")
+	}
+	c := lingtest.Named(t, "Senior/JJ officials said no.")
+	if reflect.DeepEqual(fa, read(&c, blind).features()) {
+		t.Error("the features do not tell a demonym from another adjective")
+	}
+}

@@ -1,0 +1,119 @@
+package quoter
+
+import (
+	"slices"
+	"testing"
+
+	"acta"
+	"acta/internal/ling"
+	"acta/internal/ling/lingtest"
+)
+
+func words(d *ling.Named, rs []ling.Range) []string {
+	var out []string
+	for _, r := range rs {
+		out = append(out, d.Words(r))
+	}
+	return out
+}
+
+// The key is the notation with the contents as a network may label them.
+func TestRepair(t *testing.T) {
+	cases := map[string]struct {
+		content []string
+		rules   []string
+	}{
+		"“<c1 We are ready>,” <s1 she> <k1 said>.":             {[]string{"“We are ready,”"}, []string{ruleMarks}},
+		"“<c1 We are ready,>” <s1 she> <k1 said>.":             {[]string{"“We are ready,”"}, []string{ruleMarks}},
+		"<c1 “We are ready,”> <s1 she> <k1 said>.":             {[]string{"“We are ready,”"}, nil},
+		"<s1 She> <k1 said> “<c1 we are ready.>”":              {[]string{"“we are ready.”"}, []string{ruleMarks}},
+		"<s1 She> <k1 said> <c1 they were “ready to go>”.":     {[]string{"they were “ready to go”"}, []string{ruleMarks}},
+		"<c1 The port is shut,> <s1 officials> <k1 said>.":     {[]string{"The port is shut"}, []string{ruleEdge}},
+		"<s1 She> <k1 said>: ‘<c1 We are ready.>’":             {[]string{"‘We are ready.’"}, []string{ruleMarks}},
+		"<s1 She> <k1 said> <c1 the port> is “open”.":          {[]string{"the port"}, nil},
+		"“<s1 Velland> <k1 says> <c1 it is ready>,” he wrote.": {[]string{"it is ready"}, nil},
+	}
+	for notation, want := range cases {
+		t.Run(notation, func(t *testing.T) {
+			doc := lingtest.Quoted(t, notation)
+			r := read(&doc.Named, nil)
+			got := r.repair(doc.Quotes)
+			if s := words(&doc.Named, got[0].Content); !slices.Equal(s, want.content) {
+				t.Errorf("content %q, want %q", s, want.content)
+			}
+			if !slices.Equal(got[0].Rules, want.rules) {
+				t.Errorf("rules %q, want %q", got[0].Rules, want.rules)
+			}
+		})
+	}
+}
+
+func TestOrphans(t *testing.T) {
+	cases := map[string]string{ // the words of the statement made, if any
+		"The hall was full. | “Nobody here has/VBZ seen the treaty yet.”": "“Nobody here has seen the treaty yet.”",
+		"The hall was full. | ‘Nobody here has/VBZ seen the treaty yet.’": "‘Nobody here has seen the treaty yet.’",
+		"She wrote “The Long Road to the Northern Sea” in prison.":        "",
+		"It was “free” of charge.":                                        "",
+		"<c1 “Nobody here has seen the treaty yet,”> <s1 she> <k1 said>.": "",
+	}
+	for notation, want := range cases {
+		t.Run(notation, func(t *testing.T) {
+			doc := lingtest.Quoted(t, notation)
+			r := read(&doc.Named, nil)
+			got := ""
+			for _, q := range r.addOrphans(slices.Clone(doc.Quotes))[len(doc.Quotes):] {
+				got += doc.Words(q.Content[0])
+				if q.Speaker != ling.None || !q.Cue.Empty() || !slices.Equal(q.Rules, []string{ruleOrphan}) {
+					t.Errorf("orphan %+v", q)
+				}
+			}
+			if got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+func TestManner(t *testing.T) {
+	cases := map[string]acta.Manner{
+		"<s1 She> <k1 said> <c1 “we are ready”>.":               acta.Direct,
+		"<s1 She> <k1 said> <c1 ‘we are ready’>.":               acta.Direct,
+		"<s1 She> <k1 said> <c1 «we are ready»>.":               acta.Direct,
+		"<s1 She> <k1 said> <c1 they were “ready”>.":            acta.Mixed,
+		"<s1 She> <k1 said> <c1 they were ready>.":              acta.Indirect,
+		"<s1 She> <k1 said> <c1 the state’s ports don’t work>.": acta.Indirect,
+		"<c1 “We are ready,”> <s1 she> <k1 said>. | <c1 “Go.”>": acta.Direct,
+	}
+	for notation, want := range cases {
+		t.Run(notation, func(t *testing.T) {
+			doc := lingtest.Quoted(t, notation)
+			if got := read(&doc.Named, nil).manner(doc.Quotes[0].Content); got != want {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		})
+	}
+}
+
+func TestSpeaker(t *testing.T) {
+	cases := map[string]string{
+		"<s1 [PER Ilan Dovar]> <k1 said> <c1 no>.":                                "Ilan Dovar",
+		"<s1 [NOM the president] of [LOC Arvenia]> <k1 said> <c1 no>.":            "the president",
+		"<s1 [NOM the president of [LOC Arvenia]]> <k1 said> <c1 no>.":            "the president of Arvenia",
+		"<s1 He> <k1 said> <c1 no>.":                                              "He",
+		"<s1 critics> <k1 said> <c1 no>, [PER Ilan Dovar] left.":                  "",
+		"<s1 [PER Dana Orlo], [NOM minister] of [NOM trade],> <k1 said> <c1 no>.": "Dana Orlo",
+		"<k1 Asked> <c1 why>, nobody spoke.":                                      "",
+	}
+	for notation, want := range cases {
+		t.Run(notation, func(t *testing.T) {
+			doc := lingtest.Quoted(t, notation)
+			got := ""
+			if m := read(&doc.Named, nil).speaker(doc.Quotes[0].Source); m != ling.None {
+				got = doc.Words(doc.Mentions[m].Range)
+			}
+			if got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
