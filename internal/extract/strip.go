@@ -16,7 +16,7 @@ import (
 // parser and the article finder take time or stack without bound beyond.
 const (
 	maxElements   = 200_000
-	maxDepth      = 200 // the parser refuses 512
+	maxDepth      = 100 // the parser refuses 512
 	maxAttrs      = 24
 	maxAttrBytes  = 1024
 	maxCleanBytes = 12 << 20
