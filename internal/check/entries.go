@@ -333,9 +333,7 @@ func (c *checker) event(entry string, e *event) {
 	if e.Quad != nil && (*e.Quad < 1 || *e.Quad > 4) {
 		c.fault(entry, "quad is %d, outside 1..4", *e.Quad)
 	}
-	if !realises[e.Realis] {
-		c.fault(entry, "realis is %q, which is not in the record's list", e.Realis)
-	}
+	c.oneOf(entry, "realis", e.Realis, realises)
 	for i := range e.Source {
 		c.refers(entry, fmt.Sprintf("source[%d].actor", i), e.Source[i].Actor, "actors")
 	}
@@ -363,9 +361,7 @@ func (c *checker) pledge(entry string, p *pledge) {
 }
 
 func (c *checker) figure(entry string, f *figure) {
-	if !bounds[f.Bound] {
-		c.fault(entry, "bound is %q, which is not in the record's list", f.Bound)
-	}
+	c.oneOf(entry, "bound", f.Bound, bounds)
 	if f.Value != nil && f.Max != nil && *f.Max < *f.Value {
 		c.fault(entry, "max is %v, less than value, %v", *f.Max, *f.Value)
 	}

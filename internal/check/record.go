@@ -102,7 +102,7 @@ type event struct {
 	Trigger *struct {
 		Spans [][]int `json:"spans"`
 	} `json:"trigger"`
-	Realis     string   `json:"realis"`
+	Realis     *string  `json:"realis"`
 	AssertedBy *string  `json:"asserted_by"`
 	When       *when    `json:"when"`
 	Confidence *float64 `json:"confidence"`
@@ -125,7 +125,7 @@ type pledge struct {
 
 type figure struct {
 	ID         string   `json:"id"`
-	Bound      string   `json:"bound"`
+	Bound      *string  `json:"bound"`
 	Value      *float64 `json:"value"`
 	Max        *float64 `json:"max"`
 	Period     *when    `json:"period"`

@@ -127,6 +127,9 @@ func (w *walker) object(entry, path string, object map[string]any) {
 				w.exact(entry, path, object, words)
 			}
 			continue
+		case "condition": // of a pledge: spans without words beside them
+			w.list(entry, at, v, 0)
+			continue
 		}
 		w.value(entry, at, v)
 	}
