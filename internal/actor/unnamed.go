@@ -1,0 +1,156 @@
+package actor
+
+import (
+	"strings"
+
+	"acta"
+	"acta/data"
+	"acta/internal/ling"
+	"acta/internal/ling/phrase"
+)
+
+// nominal fills a for a phrase with a common noun, and reports whether it is an
+// actor even where it does not speak: the holder of an office, or a body.
+func (m *maker) nominal(a *acta.Actor, r ling.Range, head ling.TokenID) bool {
+	d := &m.d.Parsed
+	for r.Len() > 1 && d.Tags[r.To-1].XPOS == "POS" {
+		r.To--
+	}
+	a.Name = m.d.Words(r)
+	a.Anonymity = m.anonymity(r, head)
+	a.Why = "the text gives no name"
+	lemma := phrase.Lower(d, head)
+	plural := d.Tags[head].XPOS == "NNS" || d.Tags[head].XPOS == "NNPS"
+	if o := phrase.OfficeAt(d, m.lex, head); o != nil {
+		return m.role(a, o, plural)
+	}
+	if m.lex.IsPaper(lemma) {
+		a.Kind = acta.KindDocument
+		if c := m.countryIn(r); c != nil {
+			a.Country = c.ISO3
+		}
+		return false
+	}
+	if w, ok := m.lex.OrgWord(lemma); ok && !plural {
+		a.Kind, a.Anonymity = w.Kind, acta.Institution
+		if w.Sector != "" {
+			a.Sector = []string{w.Sector}
+		}
+		m.countryCode(a, r)
+		return false
+	}
+	if w, ok := m.lex.Country(d.Word(head)); ok {
+		a.Country = w.Country.ISO3
+		a.Kind = map[bool]acta.Kind{true: acta.KindPeople, false: acta.KindState}[w.Sense == data.SenseDemonym]
+		a.Why = ""
+		return true
+	}
+	a.Kind = acta.KindUnnamed
+	if plural || lemma == "people" || lemma == "public" {
+		a.Kind = acta.KindPeople
+	}
+	if c := m.countryIn(r); c != nil {
+		a.Country = c.ISO3
+	}
+	return false
+}
+
+// role fills a for a phrase that names an office, a trade or a public body.
+func (m *maker) role(a *acta.Actor, o *phrase.Office, plural bool) bool {
+	switch o.Role.Rank {
+	case data.RankBody, data.RankForce:
+		a.Kind = acta.Kind(o.Role.Rank)
+		a.Anonymity = acta.Institution
+		a.Why = ""
+		m.office(a, o)
+		a.Office = ""
+		return true
+	case data.RankHead, data.RankMinister:
+		if !plural {
+			a.Kind = acta.KindPerson
+			a.Anonymity = acta.Described
+			m.office(a, o)
+			if a.Why == "" {
+				a.Why = "the text gives no name"
+			}
+			return true
+		}
+	}
+	a.Kind = acta.KindUnnamed
+	if plural && o.Role.Sector != "GOV" && o.Role.Sector != "EDU" {
+		a.Kind = acta.KindPeople
+	}
+	if o.Country != nil {
+		a.Country = o.Country.ISO3
+	}
+	if o.Role.Sector != "" {
+		a.Sector = []string{o.Role.Sector}
+	}
+	return false
+}
+
+func (m *maker) countryCode(a *acta.Actor, r ling.Range) {
+	if c := m.countryIn(r); c != nil {
+		a.Country = c.ISO3
+		if len(a.Sector) > 0 && (a.Kind == acta.KindBody || a.Kind == acta.KindForce) {
+			a.Code = c.ISO3 + a.Sector[0]
+		}
+	}
+}
+
+// bareWords say nothing of who a source is.
+var bareWords = map[string]bool{
+	"the": true, "a": true, "an": true, "some": true, "many": true, "several": true, "one": true, "two": true, "three": true, "few": true,
+	"other": true, "others": true, "another": true, "most": true, "all": true, "any": true, "more": true, "both": true, "no": true,
+	"this": true, "that": true, "these": true, "those": true, "such": true, "anonymous": true, "unnamed": true, "unidentified": true, "of": true,
+	"number": true, "dozen": true, "dozens": true, "hundreds": true, "thousands": true, "at": true, "least": true, ",": true,
+}
+
+// anonymity is described where the phrase says more of its source than its
+// noun, else bare.
+func (m *maker) anonymity(r ling.Range, head ling.TokenID) acta.Anonymity {
+	for tok := r.From; tok < r.To; tok++ {
+		if tok != head && !bareWords[strings.ToLower(m.d.Word(tok))] {
+			return acta.Described
+		}
+	}
+	return acta.Bare
+}
+
+// pronoun fills a for a speaker that is a pronoun and nothing more.
+func (m *maker) pronoun(a *acta.Actor, lead ling.MentionID, chain *ling.Chain) {
+	mention := m.d.Mentions[lead]
+	a.Name = m.d.Words(mention.Range)
+	a.Kind, a.Anonymity = acta.KindUnnamed, acta.Bare
+	switch strings.ToLower(a.Name) {
+	case "i", "me", "my", "myself":
+		a.Kind = acta.KindPerson
+		a.Why = "the writer or a speaker whom the text does not tie to a name"
+		return
+	}
+	a.Why = "the text does not settle whom the pronoun stands for"
+	if chain != nil && strings.HasSuffix(chain.Rules[0], ".ambiguous") {
+		a.Why = "the pronoun may stand for more than one"
+	}
+}
+
+// addSource makes the actor of a source that is no mention, by its words alone.
+func (m *maker) addSource(r ling.Range) acta.ActorID {
+	d := &m.d.Parsed
+	head := phrase.Head(d, r)
+	a := acta.Actor{Mentions: []acta.MentionOf{{Span: m.d.Span(r), Form: acta.FormNominal}}}
+	if d.Tags[head].UPOS == "PRON" {
+		a.Name, a.Kind, a.Anonymity = m.d.Words(r), acta.KindUnnamed, acta.Bare
+		a.Mentions[0].Form = acta.FormPronoun
+		a.Why = "the text does not settle whom the pronoun stands for"
+	} else {
+		m.nominal(&a, r, head)
+		if d.Tags[head].UPOS == "PROPN" {
+			a.Anonymity, a.Mentions[0].Form = acta.Named, acta.FormName
+			a.Why = "several names, or a name that was not recognised"
+		}
+	}
+	a.ID = acta.ActorID(acta.EntryID(m.id, "a", spansOf(a.Mentions)...))
+	m.put(a)
+	return a.ID
+}

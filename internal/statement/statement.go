@@ -1,0 +1,140 @@
+// Package statement turns the quotes of a text into statements: whose words,
+// said how, to whom, where and when.
+package statement
+
+import (
+	"slices"
+
+	"acta"
+	"acta/data"
+	"acta/internal/actor"
+	"acta/internal/ling"
+)
+
+// Make makes the statements of d, one for each quote, in their order. Cast is
+// what package actor made of d. Published is the day of publication,
+// YYYY-MM-DD, or empty.
+func Make(d *ling.Doc, lex *data.Lexicon, id acta.DocID, cast *actor.Cast, published string) []acta.Statement {
+	if len(d.Quotes) == 0 {
+		return nil
+	}
+	kinds := make(map[acta.ActorID]acta.Kind, len(cast.Actors))
+	for i := range cast.Actors {
+		kinds[cast.Actors[i].ID] = cast.Actors[i].Kind
+	}
+	out := make([]acta.Statement, len(d.Quotes))
+	for i := range d.Quotes {
+		m := &maker{d: d, lex: lex, cast: cast, kinds: kinds, quote: &d.Quotes[i], published: published}
+		out[i] = m.make(id, ling.QuoteID(i))
+	}
+	for i := range d.Quotes {
+		if outer := d.Quotes[i].Within; outer != ling.None {
+			out[i].Within = out[outer].ID
+		}
+	}
+	// An outer statement is another hand between the reader and the inner one.
+	for i := range d.Quotes {
+		steps := 0
+		for q := d.Quotes[i].Within; q != ling.None && steps < len(d.Quotes); q = d.Quotes[q].Within {
+			out[i].Hand++
+			steps++
+		}
+	}
+	return out
+}
+
+// maker makes one statement.
+type maker struct {
+	d         *ling.Doc
+	lex       *data.Lexicon
+	cast      *actor.Cast
+	kinds     map[acta.ActorID]acta.Kind
+	quote     *ling.Quote
+	published string
+	sent      ling.Range   // the sentence of the cue, or of the content where there is none
+	verb      ling.TokenID // the word that says, or None
+	rules     []string
+}
+
+func (m *maker) make(id acta.DocID, q ling.QuoteID) acta.Statement {
+	s := acta.Statement{
+		Source:     acta.Party{Spans: m.spans(m.quote.Source), Actor: m.cast.OfQuote[q]},
+		Content:    m.spans(m.quote.Content),
+		Manner:     m.quote.Manner,
+		Hand:       1,
+		Confidence: min(max(float64(m.quote.Prob), 0), 1),
+	}
+	at := m.quote.Content[0].From
+	if !m.quote.Cue.Empty() {
+		at = m.quote.Cue.From
+	}
+	m.sent = m.d.Sents[m.d.SentOf(at)]
+	m.rules = append(m.rules, m.quote.Rules...)
+	m.speakerRule()
+	s.Cue = m.cue()
+	s.Addressee = m.addressee()
+	s.When = m.when()
+	s.Venue = m.venue(&s)
+	s.About = m.about()
+	if k := m.kinds[s.Addressee.Actor]; k == acta.KindMedia || m.outletVenue() {
+		s.Hand++
+		m.rules = append(m.rules, "hand.medium")
+	}
+	s.Rules = m.rules
+	s.ID = acta.StatementID(acta.EntryID(id, "s", slices.Concat(s.Source.Spans, []acta.Span{{}}, s.Cue.Spans, []acta.Span{{}}, s.Content)...))
+	return s
+}
+
+// spans are the stretches of text of rs, joined where they touch.
+func (m *maker) spans(rs []ling.Range) []acta.Span {
+	var out []acta.Span
+	for _, r := range rs {
+		s := m.d.Span(r)
+		if n := len(out); n > 0 && out[n-1].End >= s.Start {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// speakerRule quotes the rule that tied the speaker to its name.
+func (m *maker) speakerRule() {
+	s := m.quote.Speaker
+	if s == ling.None || m.d.ChainOf[s] == ling.None {
+		return
+	}
+	c := m.d.Chains[m.d.ChainOf[s]]
+	if i, ok := slices.BinarySearch(c.Mentions, s); ok && i < len(c.Rules) && c.Rules[i] != "coref.first" {
+		m.rules = append(m.rules, c.Rules[i])
+	}
+}
+
+// inContent reports whether tok is part of what is said.
+func (m *maker) inContent(tok ling.TokenID) bool {
+	return slices.ContainsFunc(m.quote.Content, func(r ling.Range) bool { return r.Has(tok) })
+}
+
+func (m *maker) inSource(tok ling.TokenID) bool {
+	return slices.ContainsFunc(m.quote.Source, func(r ling.Range) bool { return r.Has(tok) })
+}
+
+// about are the actors that the content names, except who says I.
+func (m *maker) about() []acta.ActorID {
+	var out []acta.ActorID
+	for i, n := range m.d.Mentions {
+		a := m.cast.OfMention[i]
+		if a == "" || !m.inContent(n.Head) || slices.Contains(out, a) {
+			continue
+		}
+		if n.Kind == ling.Pronoun {
+			switch m.d.Word(n.Head) {
+			case "I", "me", "my", "My", "myself", "we", "We", "us", "our", "Our", "ourselves":
+				continue
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}
