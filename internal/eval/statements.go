@@ -250,6 +250,18 @@ func judge(t Judged) StatementScores {
 	return out
 }
 
+// Right says of each predicted statement of t whether it counts in C3.
+func Right(t Judged) []bool {
+	gold, pred := sides(t.Text, t.Gold), sides(t.Text, t.Pred)
+	out := make([]bool, len(pred))
+	for i, j := range align(gold, pred) {
+		if j >= 0 {
+			out[j] = compare(&gold[i], &pred[j])[2]
+		}
+	}
+	return out
+}
+
 // compare says which of C1 to C4 the pair meets.
 func compare(g, p *side) (hits [4]bool) {
 	hits[0], hits[1] = true, true

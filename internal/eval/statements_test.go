@@ -52,6 +52,14 @@ func TestWhole(t *testing.T) {
 	}
 }
 
+func TestRight(t *testing.T) {
+	gold := []polnear.Attribution{st("she", "told", "“We are ready,”")}
+	pred := []polnear.Attribution{st("minister", "said", "The harbour"), st("she", "told", "“We are ready")}
+	if got := Right(Judged{harbour, gold, pred}); got[0] || !got[1] {
+		t.Errorf("got %v, want [false true]", got)
+	}
+}
+
 func TestExactCountsFragmentsOnce(t *testing.T) {
 	she := st("she", "told", "“We are ready,”")
 	also := st("she", "said", "The harbour")

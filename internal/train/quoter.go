@@ -172,7 +172,26 @@ func trainQuoter(ctx context.Context, opt QuoterOptions, train, held []polnear.A
 			mean.swap()
 		}
 	}
+	calibrateQuoter(net, opt.Blind, heldDocs, judged)
+	params.Quantise()
 	return params, judged, nil
+}
+
+// calibrateQuoter fits net's probabilities to what was found in held documents.
+func calibrateQuoter(net *quoter.Net, blind map[string]string, docs []*ling.Named, judged []eval.Judged) {
+	var probs []float32
+	var right []bool
+	q := quoter.New(net, blind)
+	for i, d := range docs {
+		hits := eval.Right(judged[i])
+		for k, found := range q.Quote(*d).Quotes {
+			if !found.Cue.Empty() {
+				probs = append(probs, found.Prob)
+				right = append(right, hits[k])
+			}
+		}
+	}
+	net.Calibrate(probs, right)
 }
 
 func judgeQuoter(q *quoter.Quoter, docs []*ling.Named, articles []polnear.Article) []eval.Judged {

@@ -74,9 +74,7 @@ func (l *linker) weigh(a *neural.Arena, gathered []float32, spans []span, choice
 			if cand != ling.None {
 				addTo(h, candidates[cand*linkWidth:(cand+1)*linkWidth])
 			}
-			for _, r := range c.rows[k] {
-				addTo(h, l.table.Row(int(r)))
-			}
+			neural.AddRows(h, l.table, c.rows[k])
 			neural.LeakyReLU(h)
 			s := float32(0)
 			for j, v := range h {

@@ -24,6 +24,8 @@ type Net struct {
 	crf      *neural.CRF
 	content  *linker // from a stretch of content to its cue
 	source   *linker // from a cue to its source
+
+	calibration *neural.Param
 }
 
 // NewNet adds an untrained network that reads vectors of the given width.
@@ -41,6 +43,7 @@ func NewNet(ps *neural.Params, vectors int) *Net {
 	}
 	n.content = newLinker(ps, "quoter.content")
 	n.source = newLinker(ps, "quoter.source")
+	n.calibration = newCalibration(ps)
 	return n
 }
 
@@ -78,10 +81,7 @@ func (n *Net) forward(a *neural.Arena, doc *ling.Encoded, f *features, keep *pas
 	}
 	x := n.in.Forward(a, vectors, rows)
 	for i := range rows {
-		out := x[i*width : (i+1)*width]
-		for _, r := range f.of(i) {
-			addTo(out, n.table.Row(int(r)))
-		}
+		neural.AddRows(x[i*width:(i+1)*width], n.table, f.of(i))
 	}
 	neural.LeakyReLU(x)
 	segments := []neural.Segment{{From: 0, To: rows}}

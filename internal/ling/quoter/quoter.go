@@ -64,7 +64,10 @@ func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
 		q := &quotes[i]
 		q.Manner = r.manner(q.Content)
 		q.Speaker = r.speaker(q.Source)
-		q.Prob = calibrate(q.Prob)
+		if q.Cue.Empty() {
+			continue
+		}
+		q.Prob = n.calibrate(q.Prob)
 	}
 	slices.SortStableFunc(quotes, func(a, b ling.Quote) int { return int(firstOf(&a) - firstOf(&b)) })
 	return quotes

@@ -99,6 +99,9 @@ func TestGradients(t *testing.T) {
 	g := neural.NewGrads(ps)
 	loss(g)
 	for _, p := range ps.List {
+		if p == net.calibration {
+			continue
+		}
 		at, slope := steepest(g, p)
 		if slope == 0 {
 			t.Errorf("%s has no gradient", p.Name)
@@ -159,5 +162,39 @@ func TestBlind(t *testing.T) {
 	c := lingtest.Named(t, "Senior/JJ officials said no.")
 	if reflect.DeepEqual(fa, read(&c, blind).features()) {
 		t.Error("the features do not tell a demonym from another adjective")
+	}
+}
+
+func TestCalibrate(t *testing.T) {
+	ps := neural.NewParams(1)
+	net := NewNet(ps, testWidth)
+	for _, p := range []float32{0, .25, .9, 1} {
+		if got := net.calibrate(p); math.Abs(float64(got-p)) > 1e-6 {
+			t.Errorf("before: %v became %v", p, got)
+		}
+	}
+	rng := rand.New(rand.NewPCG(1, 1))
+	var probs []float32
+	var right []bool
+	for range 4000 { // of what it gives p, p² is right
+		p := rng.Float32()
+		probs = append(probs, p)
+		right = append(right, rng.Float32() < p*p)
+	}
+	net.Calibrate(probs, right)
+	last := float32(0)
+	for p := float32(.05); p < 1; p += .1 {
+		got := net.calibrate(p)
+		if math.Abs(float64(got-p*p)) > .08 {
+			t.Errorf("%v became %v, want %v", p, got, p*p)
+		}
+		if got < last {
+			t.Errorf("%v became %v, less than what came before", p, got)
+		}
+		last = got
+	}
+	net.Calibrate([]float32{.5}, []bool{true})
+	if got := net.calibrate(.2); got != 1 {
+		t.Errorf("one statement: got %v", got)
 	}
 }

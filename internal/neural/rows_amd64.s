@@ -1,0 +1,77 @@
+//go:build amd64 && !purego
+
+#include "textflag.h"
+
+// func addRowsAVX(y *float32, cols int, table *float32, rows *int32, n int)
+// Adds n rows of table, cols wide, to y: 64 columns at a time, then 16.
+TEXT ·addRowsAVX(SB), NOSPLIT, $0-40
+	MOVQ y+0(FP), DI
+	MOVQ cols+8(FP), CX
+	MOVQ table+16(FP), BX
+	MOVQ rows+24(FP), SI
+	MOVQ n+32(FP), DX
+	MOVQ CX, R8
+	SHLQ $2, R8
+wide:
+	CMPQ CX, $64
+	JLT  narrow
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVUPS 64(DI), Y2
+	VMOVUPS 96(DI), Y3
+	VMOVUPS 128(DI), Y4
+	VMOVUPS 160(DI), Y5
+	VMOVUPS 192(DI), Y6
+	VMOVUPS 224(DI), Y7
+	XORQ R9, R9
+wideRow:
+	MOVLQSX (SI)(R9*4), R10
+	IMULQ R8, R10
+	ADDQ BX, R10
+	VADDPS (R10), Y0, Y0
+	VADDPS 32(R10), Y1, Y1
+	VADDPS 64(R10), Y2, Y2
+	VADDPS 96(R10), Y3, Y3
+	VADDPS 128(R10), Y4, Y4
+	VADDPS 160(R10), Y5, Y5
+	VADDPS 192(R10), Y6, Y6
+	VADDPS 224(R10), Y7, Y7
+	INCQ R9
+	CMPQ R9, DX
+	JLT  wideRow
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, 64(DI)
+	VMOVUPS Y3, 96(DI)
+	VMOVUPS Y4, 128(DI)
+	VMOVUPS Y5, 160(DI)
+	VMOVUPS Y6, 192(DI)
+	VMOVUPS Y7, 224(DI)
+	ADDQ $256, DI
+	ADDQ $256, BX
+	SUBQ $64, CX
+	JMP  wide
+narrow:
+	CMPQ CX, $16
+	JLT  done
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	XORQ R9, R9
+narrowRow:
+	MOVLQSX (SI)(R9*4), R10
+	IMULQ R8, R10
+	ADDQ BX, R10
+	VADDPS (R10), Y0, Y0
+	VADDPS 32(R10), Y1, Y1
+	INCQ R9
+	CMPQ R9, DX
+	JLT  narrowRow
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	ADDQ $64, DI
+	ADDQ $64, BX
+	SUBQ $16, CX
+	JMP  narrow
+done:
+	VZEROUPPER
+	RET
