@@ -183,12 +183,14 @@ func (m *maker) venue(s *acta.Statement) acta.Venue {
 	}
 	if len(s.Addressee.Spans) > 0 {
 		if r, ok := m.lastWord(s.Addressee.Spans[0]); ok {
-			if v, n := m.lex.Venue(phrase.Lemmas(d, ling.Range{From: max(m.sent.From, r-2), To: r + 1})); n > 0 && (v.Kind == "press" || v.Kind == "interview") {
+			if v, n := m.lex.Venue(phrase.Lemmas(d, ling.Range{From: max(m.sent.From, r-2), To: r + 1})); n > 0 && (v.Kind == "press" || v.Kind == "interview" || v.Kind == "broadcast") {
+				m.medium = v.Kind != "press"
 				m.rules = append(m.rules, "venue:"+v.Kind)
 				return acta.Venue{Spans: s.Addressee.Spans, Kind: v.Kind, Precision: v.Precision}
 			}
 		}
 		if m.kinds[s.Addressee.Actor] == acta.KindMedia {
+			m.medium = true
 			m.rules = append(m.rules, "venue:interview")
 			return acta.Venue{Spans: s.Addressee.Spans, Kind: "interview", Precision: acta.Partial}
 		}

@@ -106,20 +106,23 @@ func (m *maker) lemma(r ling.Range, lemmas []string, at []ling.TokenID) (string,
 			head = i // "in his view"
 		}
 	}
-	if d := m.d.Tags[at[head]].UPOS; d == "AUX" {
+	if s := m.known(lemmas[head:]); s != "" {
+		return s, at[head] // "be confident" among them
+	}
+	if m.d.Tags[at[head]].UPOS == "AUX" {
 		for i := head + 1; i < len(at); i++ {
 			if u := m.d.Tags[at[i]].UPOS; u == "NOUN" || u == "ADJ" {
-				head = i // "is confident", "His concern is" has only the noun
+				head = i // "was a reminder", "His concern is"
 				break
+			}
+		}
+		if head > 0 {
+			if s := m.known(lemmas[head:]); s != "" {
+				return s, at[head]
 			}
 		}
 	}
 	rest := lemmas[head:]
-	for n := min(len(rest), 4); n > 1; n-- {
-		if s := strings.Join(rest[:n], " "); len(m.lex.Cue(s)) > 0 {
-			return s, at[head]
-		}
-	}
 	// A particle or preposition that ends the cue belongs to it: "call for".
 	out := rest[0]
 	for i := 1; i < len(rest); i++ {
@@ -134,6 +137,17 @@ func (m *maker) lemma(r ling.Range, lemmas []string, at []ling.TokenID) (string,
 		out += " " + rest[i]
 	}
 	return out, at[head]
+}
+
+// known is the longest run of two lemmas or more at the start of lemmas that
+// the lexicon has, or empty.
+func (m *maker) known(lemmas []string) string {
+	for n := min(len(lemmas), 4); n > 1; n-- {
+		if s := strings.Join(lemmas[:n], " "); len(m.lex.Cue(s)) > 0 {
+			return s
+		}
+	}
+	return ""
 }
 
 // class is the line of the lexicon that fits the cue best: one with a context

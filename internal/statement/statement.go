@@ -53,6 +53,7 @@ type maker struct {
 	published string
 	sent      ling.Range   // the sentence of the cue, or of the content where there is none
 	verb      ling.TokenID // the word that says, or None
+	medium    bool         // the listener is a medium
 	rules     []string
 }
 
@@ -76,7 +77,7 @@ func (m *maker) make(id acta.DocID, q ling.QuoteID) acta.Statement {
 	s.When = m.when()
 	s.Venue = m.venue(&s)
 	s.About = m.about()
-	if k := m.kinds[s.Addressee.Actor]; k == acta.KindMedia || m.outletVenue() {
+	if m.medium || m.outletVenue() {
 		s.Hand++
 		m.rules = append(m.rules, "hand.medium")
 	}

@@ -119,7 +119,7 @@ func universal(xpos string) string {
 		return "ADV"
 	case xpos == "DT":
 		return "DET"
-	case xpos == "IN":
+	case xpos == "IN", xpos == "RP":
 		return "ADP"
 	case xpos == "CD":
 		return "NUM"
@@ -129,6 +129,30 @@ func universal(xpos string) string {
 		return "PART"
 	}
 	return "PUNCT"
+}
+
+// markAuxiliaries makes every form of be an AUX, and forms of have and do that
+// a verb follows.
+func (b *builder) markAuxiliaries() {
+	for i := range b.words {
+		if !b.verb(ling.TokenID(i)) {
+			continue
+		}
+		switch b.doc.Tags[i].Lemma {
+		case "be":
+			b.doc.Tags[i].UPOS = "AUX"
+		case "have", "do":
+			for j := i + 1; j < len(b.words); j++ {
+				x := b.words[j].tag.XPOS
+				if strings.HasPrefix(x, "VB") {
+					b.doc.Tags[i].UPOS = "AUX"
+				}
+				if x != "RB" && x != "TO" {
+					break
+				}
+			}
+		}
+	}
 }
 
 func (b *builder) verb(tok ling.TokenID) bool { return strings.HasPrefix(b.words[tok].tag.XPOS, "VB") }

@@ -153,6 +153,7 @@ func Parse(notation string) (*ling.Doc, error) {
 		return nil, err
 	}
 	b.doc.Text = txt
+	b.markAuxiliaries()
 	b.addPronouns()
 	if err := b.addArcs(); err != nil {
 		return nil, err
