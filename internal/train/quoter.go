@@ -36,9 +36,10 @@ type QuoterOptions struct {
 const (
 	quoterRate   = 2e-3
 	quoterWeight = 0.02
-	// quoterMean is the share that a step leaves of the running mean of the
-	// weights, which is the model in the end.
-	quoterMean = 0.998
+	// meanKeep is the share that a new look at the weights, every meanEvery steps,
+	// leaves of their running mean, which is the model in the end.
+	meanKeep  = 0.99
+	meanEvery = 8
 	// quoterSingle is one in how many texts is read again with ‘single’ marks.
 	quoterSingle = 8
 )
@@ -122,32 +123,35 @@ func trainQuoter(ctx context.Context, opt QuoterOptions, train, held []polnear.A
 	net := quoter.NewNet(params, docs[0].Width)
 	mean := newMean(params)
 	adam := neural.NewAdam(params, quoterRate)
-	var grads [shards]*neural.Grads
-	var arenas [shards]neural.Arena
+	var grads [len(net.Members)]*neural.Grads
+	var arenas [len(net.Members)]neural.Arena
 	for i := range grads {
 		grads[i] = neural.NewGrads(params)
 	}
 	rng := rand.New(rand.NewPCG(opt.Seed, 3))
-	steps := opt.Epochs * (len(examples) / shards)
+	steps := opt.Epochs * len(examples)
 	step := 0
 	var judged []eval.Judged
 	for epoch := range opt.Epochs {
-		rng.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
+		var orders [len(net.Members)][]int
+		for i := range orders {
+			orders[i] = rng.Perm(len(examples))
+		}
 		loss, tokens := 0.0, 0
-		for at := 0; at+shards <= len(examples); at += shards {
+		for at := range examples {
 			if err := ctx.Err(); err != nil {
 				return nil, nil, err
 			}
-			net.Pack(true)
-			var losses [shards]float64
+			var losses [len(net.Members)]float64
 			var wg sync.WaitGroup
-			for s := range shards {
-				x := examples[at+s]
+			for i, m := range net.Members {
+				x := examples[orders[i][at]]
 				tokens += x.Tokens()
 				wg.Go(func() {
-					r := rand.New(rand.NewPCG(opt.Seed<<32|uint64(step), uint64(s)))
-					losses[s] = net.Train(&arenas[s], grads[s], r, quoterRates, x, epoch > 1, quoterWeight)
-					arenas[s].Reset()
+					r := rand.New(rand.NewPCG(opt.Seed<<32|uint64(step), uint64(i)))
+					m.Pack(true)
+					losses[i] = m.Train(&arenas[i], grads[i], r, quoterRates, x, epoch > 1, quoterWeight)
+					arenas[i].Reset()
 				})
 			}
 			wg.Wait()
@@ -156,7 +160,9 @@ func trainQuoter(ctx context.Context, opt QuoterOptions, train, held []polnear.A
 			}
 			adam.Step(max(0.03, 1-float64(step)/float64(steps)), grads[:]...)
 			step++
-			mean.add(step)
+			if step%meanEvery == 0 {
+				mean.add(step)
+			}
 		}
 		mean.swap()
 		if epoch == opt.Epochs-1 {
@@ -261,7 +267,7 @@ func newMean(ps *neural.Params) *mean {
 // add takes the weights after step steps into the mean, which forgets faster at
 // the start.
 func (m *mean) add(step int) {
-	keep := float32(min(quoterMean, float64(1+step)/float64(10+step)))
+	keep := float32(min(meanKeep, float64(1+step)/float64(10*meanEvery+step)))
 	for i, p := range m.params.List {
 		values := m.values[i][:len(p.W)]
 		for j, w := range p.W {

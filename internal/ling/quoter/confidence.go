@@ -9,7 +9,7 @@ import (
 
 // confidence fills the probability of each span: the lowest that the labels
 // give to one of its edges. Transitions are left out; calibration makes up for it.
-func (n *Net) confidence(a *neural.Arena, scores []float32, ld int, spans []span) {
+func confidence(a *neural.Arena, scores []float32, ld int, spans []span) {
 	row := a.Floats(labelCount)
 	prob := func(t int, labels ...int) float32 {
 		copy(row, scores[t*ld:t*ld+labelCount])

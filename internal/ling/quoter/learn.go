@@ -68,27 +68,27 @@ func (x *Example) Tokens() int { return len(x.labels) }
 // learned on the gold stretches and, where found is set, on those that the
 // labels as they are now would give, so that they meet the stretches they will
 // meet in use.
-func (n *Net) Train(a *neural.Arena, g *neural.Grads, rng *rand.Rand, rates Rates, x *Example, found bool, weight float32) float64 {
+func (m *Member) Train(a *neural.Arena, g *neural.Grads, rng *rand.Rand, rates Rates, x *Example, found bool, weight float32) float64 {
 	rows := len(x.labels)
 	if rows == 0 {
 		return 0
 	}
 	var keep pass
-	h := n.forward(a, &x.doc.Encoded, x.features, &keep, rng, rates)
-	ld := n.out.Out
-	scores := n.out.Forward(a, h, rows)
+	h := m.forward(a, &x.doc.Encoded, x.features, &keep, rng, rates)
+	ld := m.out.Out
+	scores := m.out.Forward(a, h, rows)
 	dscores := a.Floats(len(scores))
-	loss := n.crf.Loss(g, scores, dscores, ld, x.labels, weight)
+	loss := m.crf.Loss(g, scores, dscores, ld, x.labels, weight)
 	dh := a.Floats(len(h))
-	n.out.Backward(a, g, h, dscores, dh, rows)
-	loss += n.trainLinks(a, g, x, x.gold, nil, h, dh, 4*weight)
+	m.out.Backward(a, g, h, dscores, dh, rows)
+	loss += m.trainLinks(a, g, x, x.gold, nil, h, dh, 4*weight)
 	if found {
 		path := make([]int32, rows)
-		n.crf.Decode(scores, ld, path)
+		m.crf.Decode(scores, ld, path)
 		spans := spansOf(path)
-		loss += n.trainLinks(a, g, x, spans, x.match(spans), h, dh, 4*weight)
+		loss += m.trainLinks(a, g, x, spans, x.match(spans), h, dh, 4*weight)
 	}
-	n.backward(a, g, &keep, dh)
+	m.backward(a, g, &keep, dh)
 	return loss
 }
 
@@ -117,7 +117,7 @@ func (x *Example) match(spans []span) []int {
 
 // trainLinks learns from spans; gold[i] is the gold span behind spans[i], and a
 // nil gold means that spans are the gold ones.
-func (n *Net) trainLinks(a *neural.Arena, g *neural.Grads, x *Example, spans []span, gold []int, h, dh []float32, weight float32) float64 {
+func (m *Member) trainLinks(a *neural.Arena, g *neural.Grads, x *Example, spans []span, gold []int, h, dh []float32, weight float32) float64 {
 	of := func(i int) int {
 		if gold == nil {
 			return i
@@ -151,8 +151,8 @@ func (n *Net) trainLinks(a *neural.Arena, g *neural.Grads, x *Example, spans []s
 	}
 	gathered := ends(a, h, spans)
 	d := a.Floats(len(gathered))
-	loss := n.content.learn(a, g, gathered, d, spans, contents, weight)
-	loss += n.source.learn(a, g, gathered, d, spans, sources, weight)
+	loss := m.content.learn(a, g, gathered, d, spans, contents, weight)
+	loss += m.source.learn(a, g, gathered, d, spans, sources, weight)
 	for i, s := range spans {
 		addTo(dh[int(s.From)*width:int(s.From+1)*width], d[i*2*width:i*2*width+width])
 		addTo(dh[int(s.To-1)*width:int(s.To)*width], d[i*2*width+width:(i+1)*2*width])

@@ -43,7 +43,8 @@ type choice struct {
 	candidates []int // indices of spans; ling.None is none of them
 	rows       [][]int32
 	hidden     []float32 // linkWidth a candidate, after the activation
-	scores     []float32 // probabilities after softmax
+	scores     []float32 // the mean of the members' probabilities
+	probs      []float32 // of the member that weighed last
 	gold       int       // index into candidates, or negative where it is not known
 }
 
@@ -57,7 +58,8 @@ func ends(a *neural.Arena, x []float32, spans []span) []float32 {
 	return out
 }
 
-// weigh fills the scores of choices from the ends of all spans.
+// weigh fills the probabilities of choices from the ends of all spans, and adds
+// the member's share of them to the scores.
 func (l *linker) weigh(a *neural.Arena, gathered []float32, spans []span, choices []choice) {
 	if len(choices) == 0 {
 		return
@@ -67,7 +69,10 @@ func (l *linker) weigh(a *neural.Arena, gathered []float32, spans []span, choice
 	for i := range choices {
 		c := &choices[i]
 		c.hidden = a.Floats(len(c.candidates) * linkWidth)
-		c.scores = a.Floats(len(c.candidates))
+		c.probs = a.Floats(len(c.candidates))
+		if c.scores == nil {
+			c.scores = a.Floats(len(c.candidates))
+		}
 		for k, cand := range c.candidates {
 			h := c.hidden[k*linkWidth : (k+1)*linkWidth]
 			copy(h, anchors[c.anchor*linkWidth:(c.anchor+1)*linkWidth])
@@ -80,9 +85,12 @@ func (l *linker) weigh(a *neural.Arena, gathered []float32, spans []span, choice
 			for j, v := range h {
 				s += v * l.weight.W[j]
 			}
-			c.scores[k] = s
+			c.probs[k] = s
 		}
-		neural.Softmax(c.scores)
+		neural.Softmax(c.probs)
+		for k, p := range c.probs {
+			c.scores[k] += p / members
+		}
 	}
 }
 
@@ -102,9 +110,9 @@ func (l *linker) learn(a *neural.Arena, g *neural.Grads, gathered, dgathered []f
 		if c.gold < 0 {
 			continue
 		}
-		loss -= logOf(c.scores[c.gold])
+		loss -= logOf(c.probs[c.gold])
 		for k, cand := range c.candidates {
-			d := c.scores[k]
+			d := c.probs[k]
 			if k == c.gold {
 				d--
 			}

@@ -1,6 +1,7 @@
 package quoter
 
 import (
+	"fmt"
 	"math/rand/v2"
 
 	"acta/internal/ling"
@@ -9,14 +10,21 @@ import (
 
 // Sizes of the network.
 const (
-	width  = 128 // of each token's state
-	layers = 3
+	members = 2
+	width   = 128 // of each token's state
+	layers  = 3
 )
 
-// Net is the trained part of a quoter: each token's vector and its features,
-// read by recurrent layers that run over the whole document, then labels and
-// links.
+// Net is the trained part of a quoter: members of one shape that are trained
+// apart, whose mean decides.
 type Net struct {
+	Members     [members]*Member
+	calibration *neural.Param
+}
+
+// Member is one network: each token's vector and its features, read by
+// recurrent layers that run over the whole document, then labels and links.
+type Member struct {
 	table    *neural.Param
 	in       *neural.Linear
 	document [layers]*neural.SRU
@@ -24,38 +32,50 @@ type Net struct {
 	crf      *neural.CRF
 	content  *linker // from a stretch of content to its cue
 	source   *linker // from a cue to its source
-
-	calibration *neural.Param
 }
 
 // NewNet adds an untrained network that reads vectors of the given width.
 func NewNet(ps *neural.Params, vectors int) *Net {
-	n := &Net{
-		table: ps.Add("quoter.features", tableRows, width, 0.05),
-		in:    neural.NewLinear(ps, "quoter.in", vectors, width),
-		out:   neural.NewLinear(ps, "quoter.out", width, neural.Lanes),
-		crf:   neural.NewCRF(ps, "quoter.crf", labelCount),
+	n := &Net{calibration: newCalibration(ps)}
+	for i := range n.Members {
+		n.Members[i] = newMember(ps, fmt.Sprintf("quoter.%d.", i+1), vectors)
 	}
-	n.table.Sparse = true
-	n.crf.Allowed = allowed
-	for i := range n.document {
-		n.document[i] = neural.NewSRU(ps, "quoter."+string(rune('1'+i)), width, width/2)
-	}
-	n.content = newLinker(ps, "quoter.content")
-	n.source = newLinker(ps, "quoter.source")
-	n.calibration = newCalibration(ps)
 	return n
+}
+
+func newMember(ps *neural.Params, name string, vectors int) *Member {
+	m := &Member{
+		table: ps.Add(name+"features", tableRows, width, 0.05),
+		in:    neural.NewLinear(ps, name+"in", vectors, width),
+		out:   neural.NewLinear(ps, name+"out", width, neural.Lanes),
+		crf:   neural.NewCRF(ps, name+"crf", labelCount),
+	}
+	m.table.Sparse = true
+	m.crf.Allowed = allowed
+	for i := range m.document {
+		m.document[i] = neural.NewSRU(ps, fmt.Sprintf("%sdocument.%d", name, i+1), width, width/2)
+	}
+	m.content = newLinker(ps, name+"content")
+	m.source = newLinker(ps, name+"source")
+	return m
 }
 
 // Pack makes the weights ready: see [neural.Linear.Pack].
 func (n *Net) Pack(back bool) {
-	n.in.Pack(back)
-	n.out.Pack(back)
-	for _, l := range n.document {
+	for _, m := range n.Members {
+		m.Pack(back)
+	}
+}
+
+// Pack makes the weights ready: see [neural.Linear.Pack].
+func (m *Member) Pack(back bool) {
+	m.in.Pack(back)
+	m.out.Pack(back)
+	for _, l := range m.document {
 		l.Pack(back)
 	}
-	n.content.pack(back)
-	n.source.pack(back)
+	m.content.pack(back)
+	m.source.pack(back)
 }
 
 // pass is what forward leaves for backward.
@@ -69,7 +89,7 @@ type pass struct {
 }
 
 // forward returns the states of the tokens, width a row.
-func (n *Net) forward(a *neural.Arena, doc *ling.Encoded, f *features, keep *pass, rng *rand.Rand, rates Rates) []float32 {
+func (m *Member) forward(a *neural.Arena, doc *ling.Encoded, f *features, keep *pass, rng *rand.Rand, rates Rates) []float32 {
 	rows := len(doc.Tokens)
 	vectors := doc.Vectors
 	if keep != nil {
@@ -79,13 +99,13 @@ func (n *Net) forward(a *neural.Arena, doc *ling.Encoded, f *features, keep *pas
 		keep.vectors = vectors
 		f = drop(f, &keep.kept, rng, rates.Feature)
 	}
-	x := n.in.Forward(a, vectors, rows)
+	x := m.in.Forward(a, vectors, rows)
 	for i := range rows {
-		neural.AddRows(x[i*width:(i+1)*width], n.table, f.of(i))
+		neural.AddRows(x[i*width:(i+1)*width], m.table, f.of(i))
 	}
 	neural.LeakyReLU(x)
 	segments := []neural.Segment{{From: 0, To: rows}}
-	for i, l := range n.document {
+	for i, l := range m.document {
 		var unit *neural.SRUPass
 		if keep != nil {
 			if i == 0 {
@@ -105,12 +125,12 @@ func (n *Net) forward(a *neural.Arena, doc *ling.Encoded, f *features, keep *pas
 
 // backward carries the gradient dx of the states back to the weights. It
 // changes dx.
-func (n *Net) backward(a *neural.Arena, g *neural.Grads, keep *pass, dx []float32) {
+func (m *Member) backward(a *neural.Arena, g *neural.Grads, keep *pass, dx []float32) {
 	rows := len(dx) / width
 	neural.ApplyMask(dx, keep.masks[layers])
 	for i := layers - 1; i >= 0; i-- {
 		next := a.Floats(rows * width)
-		n.document[i].Backward(a, g, &keep.units[i], dx, next, rows)
+		m.document[i].Backward(a, g, &keep.units[i], dx, next, rows)
 		neural.ApplyMask(next, keep.masks[i])
 		dx = next
 	}
@@ -118,10 +138,10 @@ func (n *Net) backward(a *neural.Arena, g *neural.Grads, keep *pass, dx []float3
 	for i := range rows {
 		d := dx[i*width : (i+1)*width]
 		for _, r := range keep.kept.of(i) {
-			addTo(g.Row(n.table, r), d)
+			addTo(g.Row(m.table, r), d)
 		}
 	}
-	n.in.Backward(a, g, keep.vectors, dx, nil, rows)
+	m.in.Backward(a, g, keep.vectors, dx, nil, rows)
 }
 
 // drop copies f into into without a random part of it.

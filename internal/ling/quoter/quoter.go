@@ -18,6 +18,7 @@ import (
 // Quoter is read-only once made.
 type Quoter struct {
 	net    *Net
+	crf    *neural.CRF // the mean of the members'
 	blind  map[string]string
 	arenas sync.Pool
 }
@@ -27,6 +28,13 @@ type Quoter struct {
 // its keys alone are read.
 func New(net *Net, blind map[string]string) *Quoter {
 	q := &Quoter{net: net, blind: blind}
+	mean := make([]float32, len(net.Members[0].crf.T.W))
+	for _, m := range net.Members {
+		for i, w := range m.crf.T.W {
+			mean[i] += w / members
+		}
+	}
+	q.crf = &neural.CRF{Labels: labelCount, Allowed: allowed, T: &neural.Param{Rows: labelCount + 1, Cols: labelCount, W: mean}}
 	q.arenas.New = func() any { return new(neural.Arena) }
 	return q
 }
@@ -44,22 +52,30 @@ func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
 	a := q.arenas.Get().(*neural.Arena)
 	defer func() { a.Reset(); q.arenas.Put(a) }()
 	r := read(d, q.blind)
-	n := q.net
-	h := n.forward(a, &d.Encoded, r.features(), nil, nil, Rates{})
-	ld := n.out.Out
-	scores := n.out.Forward(a, h, rows)
+	f := r.features()
+	var states [members][]float32
+	scores := a.Floats(rows * neural.Lanes)
+	for i, m := range q.net.Members {
+		states[i] = m.forward(a, &d.Encoded, f, nil, nil, Rates{})
+		for j, s := range m.out.Forward(a, states[i], rows) {
+			scores[j] += s / members
+		}
+	}
 	path := make([]int32, rows)
-	n.crf.Decode(scores, ld, path)
+	q.crf.Decode(scores, neural.Lanes, path)
 	spans := spansOf(path)
-	n.confidence(a, scores, ld, spans)
+	confidence(a, scores, neural.Lanes, spans)
 	contents := r.choices(spans, contentRole, cueRole)
 	sources := r.choices(spans, cueRole, sourceRole)
-	gathered := ends(a, h, spans)
-	n.content.weigh(a, gathered, spans, contents)
-	n.source.weigh(a, gathered, spans, sources)
+	for i, m := range q.net.Members {
+		gathered := ends(a, states[i], spans)
+		m.content.weigh(a, gathered, spans, contents)
+		m.source.weigh(a, gathered, spans, sources)
+	}
 	quotes := r.assemble(spans, contents, sources)
 	quotes = r.repair(quotes)
 	quotes = r.addOrphans(quotes)
+	net := q.net
 	for i := range quotes {
 		q := &quotes[i]
 		q.Manner = r.manner(q.Content)
@@ -67,7 +83,7 @@ func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
 		if q.Cue.Empty() {
 			continue
 		}
-		q.Prob = n.calibrate(q.Prob)
+		q.Prob = net.calibrate(q.Prob)
 	}
 	slices.SortStableFunc(quotes, func(a, b ling.Quote) int { return int(firstOf(&a) - firstOf(&b)) })
 	return quotes

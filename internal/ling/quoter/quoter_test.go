@@ -54,7 +54,9 @@ func TestLearnsByHeart(t *testing.T) {
 	for epoch := range 40 {
 		for _, x := range examples {
 			net.Pack(true)
-			net.Train(&a, g, rng, Rates{}, x, epoch > 20, 0.1)
+			for _, m := range net.Members {
+				m.Train(&a, g, rng, Rates{}, x, epoch > 20, 0.1)
+			}
 			adam.Step(1, g)
 			a.Reset()
 		}
@@ -94,7 +96,11 @@ func TestGradients(t *testing.T) {
 	loss := func(g *neural.Grads) float64 {
 		a.Reset()
 		net.Pack(true)
-		return net.Train(&a, g, rand.New(rand.NewPCG(1, 1)), Rates{}, x, false, 1)
+		sum := 0.0
+		for _, m := range net.Members {
+			sum += m.Train(&a, g, rand.New(rand.NewPCG(1, 1)), Rates{}, x, false, 1)
+		}
+		return sum
 	}
 	g := neural.NewGrads(ps)
 	loss(g)
@@ -197,4 +203,31 @@ func TestCalibrate(t *testing.T) {
 	if got := net.calibrate(.2); got != 1 {
 		t.Errorf("one statement: got %v", got)
 	}
+}
+
+func BenchmarkQuote(b *testing.B) {
+	line := "[PER Ilan Dovar], [NOM the president] of [LOC Arvenia], <k1 said> on [DATE Tuesday] that <c1 his country would not sign the treaty unless the northern states agreed to its terms>. | "
+	notation := ""
+	for i := range 30 {
+		if i%4 == 3 {
+			notation += "\n"
+		}
+		notation += line
+	}
+	doc := lingtest.Named(b, notation+"Nothing was signed.")
+	doc.Width = 256
+	doc.Vectors = make([]float32, 256*len(doc.Tokens))
+	rng := rand.New(rand.NewPCG(1, 1))
+	for i := range doc.Vectors {
+		doc.Vectors[i] = float32(rng.NormFloat64()) / 4
+	}
+	ps := neural.NewParams(1)
+	net := NewNet(ps, 256)
+	net.Pack(false)
+	q := New(net, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		q.Quote(doc)
+	}
+	b.ReportMetric(float64(b.N)*float64(len(doc.Tokens))/b.Elapsed().Seconds(), "tokens/s")
 }
