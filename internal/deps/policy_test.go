@@ -19,10 +19,12 @@ const policy = `
 text: .
 ling: . text
 
-# Bytes and numbers that know nothing of language.
+# Bytes, numbers, days and cores, which know nothing of language.
 input: .
 modelfile: .
 neural: . modelfile
+calendar: .
+batch:
 
 # What is embedded: trained weights; lexicons and gazetteer.
 /models: .
@@ -51,26 +53,27 @@ ling/quoter: STAGE | ling/lingtest
 ling/resolver: STAGE | ling/lingtest
 
 # Facts about one document. They read the language columns, not the stages.
-FACT = . text ling ling/marks ling/phrase /data
+FACT = . text calendar ling ling/marks ling/phrase /data
 actor: FACT | ling/lingtest
 statement: FACT actor | ling/lingtest
+ledger: FACT | ling/lingtest
 
 # The order of the stages, once.
 STAGES = ling/encoder ling/tokenizer ling/tagger ling/parser ling/namer ling/quoter ling/resolver
-pipeline: . text input modelfile neural extract ling STAGES actor statement /models /data | ling/lingtest polnear eval
+pipeline: . text input modelfile neural extract ling STAGES actor statement ledger /models /data | ling/lingtest polnear eval
 
 # What people and programs outside see.
 view: . text
 check: .
-explain: . text ling STAGES pipeline
+explain: . text ling STAGES pipeline view | ling/lingtest
 
 # Texts annotated by people, scores against them, and weights made from them.
 polnear: . text ling
-eval: . text input ling ling/conllu STAGES polnear pipeline /models
-train: . text ling neural modelfile ling/conllu /data STAGES polnear pipeline eval
+eval: . text ling ling/conllu polnear | pipeline
+train: . text ling ling/marks neural modelfile ling/conllu /data STAGES polnear pipeline eval
 
 # The program knows everything.
-/cmd/acta: . text input input/file input/jsonl extract modelfile ling ling/conllu STAGES actor statement pipeline view check polnear eval train explain /models /data
+/cmd/acta: . text batch calendar input input/file input/jsonl extract modelfile ling ling/conllu STAGES actor statement pipeline view check polnear eval train explain /models /data
 
 # This test.
 deps:
@@ -80,12 +83,19 @@ deps:
 // in and the packages that may import it. The file must name the module.
 //
 //	module, decision: packages
+// TESTS stands for the tests of any package.
 const modules = `
-github.com/abadojack/whatlanggo 0005: extract
-github.com/markusmobius/go-htmldate 0005: extract
-github.com/markusmobius/go-trafilatura 0005: extract
-github.com/wlynxg/chardet 0005: extract
-golang.org/x/net 0005: extract
-golang.org/x/text 0005: extract
+github.com/abadojack/whatlanggo 0010: extract
+github.com/markusmobius/go-htmldate 0010: extract
+github.com/markusmobius/go-trafilatura 0010: extract
+github.com/wlynxg/chardet 0010: extract
+golang.org/x/net 0010: extract
+golang.org/x/text 0010: extract
+github.com/rivo/uniseg 0011: view explain
+github.com/alecthomas/kong 0011: /cmd/acta
+golang.org/x/term 0011: /cmd/acta
 golang.org/x/sys 0002: neural
+github.com/rogpeppe/go-internal 0004: TESTS
+golang.org/x/tools 0004: TESTS
+github.com/chromedp/chromedp 0004: TESTS
 `

@@ -28,7 +28,7 @@ func TestNames(t *testing.T) {
 
 // pure lists the packages that are functions of their arguments: no clock, no
 // network, no files, no log. A name ending in "/" means all packages under it.
-var pure = []string{".", "text", "modelfile", "neural", "ling", "ling/", "actor", "statement", "event", "ledger"}
+var pure = []string{".", "text", "modelfile", "neural", "calendar", "ling", "ling/", "actor", "statement", "event", "ledger"}
 
 func isPure(pkg string) bool {
 	for _, p := range pure {
