@@ -14,21 +14,27 @@ import (
 	"acta/internal/ling/phrase"
 )
 
-// Cast is the actors of a text, and where they stand.
+// Cast says where the actors of a text stand.
 type Cast struct {
-	Actors    []acta.Actor
 	OfMention []acta.ActorID // of each mention, empty where it names no actor
 	OfQuote   []acta.ActorID // of each quote's source, empty where it has none
+	kinds     map[acta.ActorID]acta.Kind
 }
 
-// Make makes the actors of d: every name of a person or body, the countries
+// Kind is the kind of an actor, empty where there is no such actor.
+func (c *Cast) Kind(id acta.ActorID) acta.Kind { return c.kinds[id] }
+
+// Make makes the actors of d, which has the given id: every name of a person or body, the countries
 // among its places, each other thing that speaks, and offices and bodies that
 // a phrase names. A place that neither speaks nor is a country is none.
-func Make(d *ling.Doc, lex *data.Lexicon, id acta.DocID) Cast {
+func Make(id acta.DocID, d *ling.Doc, lex *data.Lexicon) ([]acta.Actor, *Cast) {
 	m := &maker{
 		d: d, lex: lex, id: id,
-		cast: Cast{OfMention: make([]acta.ActorID, len(d.Mentions)), OfQuote: make([]acta.ActorID, len(d.Quotes))},
-		seen: map[acta.ActorID]bool{},
+		cast: Cast{
+			OfMention: make([]acta.ActorID, len(d.Mentions)),
+			OfQuote:   make([]acta.ActorID, len(d.Quotes)),
+			kinds:     map[acta.ActorID]acta.Kind{},
+		},
 	}
 	m.speaks = make([]bool, len(d.Mentions))
 	for i := range d.Quotes {
@@ -54,16 +60,16 @@ func Make(d *ling.Doc, lex *data.Lexicon, id acta.DocID) Cast {
 			m.cast.OfQuote[i] = m.addSource(q.Source[0])
 		}
 	}
-	return m.cast
+	return m.actors, &m.cast
 }
 
 type maker struct {
 	d      *ling.Doc
 	lex    *data.Lexicon
 	id     acta.DocID
+	actors []acta.Actor
 	cast   Cast
 	speaks []bool
-	seen   map[acta.ActorID]bool
 }
 
 // add makes the actor that the mentions name, if it is one.
@@ -121,9 +127,9 @@ func (m *maker) add(mentions []ling.MentionID, chain *ling.Chain) {
 }
 
 func (m *maker) put(a acta.Actor) {
-	if !m.seen[a.ID] {
-		m.seen[a.ID] = true
-		m.cast.Actors = append(m.cast.Actors, a)
+	if _, made := m.cast.kinds[a.ID]; !made {
+		m.cast.kinds[a.ID] = a.Kind
+		m.actors = append(m.actors, a)
 	}
 }
 

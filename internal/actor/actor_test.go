@@ -66,9 +66,9 @@ func TestMake(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.in, func(t *testing.T) {
 			d := lingtest.Doc(t, c.in)
-			cast := Make(d, lex, acta.NewDocID(d.Text.UTF8))
+			actors, _ := Make(acta.NewDocID(d.Text.UTF8), d, lex)
 			var got []string
-			for _, a := range cast.Actors {
+			for _, a := range actors {
 				got = append(got, line(a))
 			}
 			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
@@ -82,9 +82,9 @@ func TestMake(t *testing.T) {
 func TestCast(t *testing.T) {
 	lex := lexicon(t)
 	d := lingtest.Doc(t, `<s1 [PER:a Ilan Dovar]> <k1 said> <c1 “I will go”>. | <s2 [PRO:a He]> <k2 told> [NOM reporters] <c2 no>. | <s3 some men> <k3 left>, <c3 no>. | <c4 No>, <k4 said>.`)
-	cast := Make(d, lex, "doc")
+	actors, cast := Make("doc", d, lex)
 	ids := map[acta.ActorID]int{}
-	for _, a := range cast.Actors {
+	for _, a := range actors {
 		ids[a.ID]++
 	}
 	for i, id := range append(append([]acta.ActorID{}, cast.OfMention...), cast.OfQuote...) {
@@ -95,13 +95,13 @@ func TestCast(t *testing.T) {
 	if cast.OfQuote[0] == "" || cast.OfQuote[0] != cast.OfQuote[1] || cast.OfQuote[2] == "" || cast.OfQuote[3] != "" {
 		t.Errorf("sources are %q", cast.OfQuote)
 	}
-	again := Make(d, lex, "doc")
-	for i := range cast.Actors {
-		if again.Actors[i].ID != cast.Actors[i].ID {
+	again, _ := Make("doc", d, lex)
+	for i := range actors {
+		if again[i].ID != actors[i].ID {
 			t.Errorf("actor %d has another id the second time", i)
 		}
 	}
-	if other := Make(d, lex, "other"); other.Actors[0].ID == cast.Actors[0].ID {
+	if other, _ := Make("other", d, lex); other[0].ID == actors[0].ID {
 		t.Error("two documents share an id")
 	}
 }

@@ -189,7 +189,7 @@ func (m *maker) venue(s *acta.Statement) acta.Venue {
 				return acta.Venue{Spans: s.Addressee.Spans, Kind: v.Kind, Precision: v.Precision}
 			}
 		}
-		if m.kinds[s.Addressee.Actor] == acta.KindMedia {
+		if m.cast.Kind(s.Addressee.Actor) == acta.KindMedia {
 			m.medium = true
 			m.rules = append(m.rules, "venue:interview")
 			return acta.Venue{Spans: s.Addressee.Spans, Kind: "interview", Precision: acta.Partial}
@@ -223,7 +223,7 @@ func (m *maker) lastWord(span acta.Span) (ling.TokenID, bool) {
 // interview with Arvenian Radio".
 func (m *maker) outletVenue() bool {
 	for i, n := range m.d.Mentions {
-		if n.Kind != ling.OrgName || !m.sent.Has(n.From) || !m.near(n.Head) || m.kinds[m.cast.OfMention[i]] != acta.KindMedia {
+		if n.Kind != ling.OrgName || !m.sent.Has(n.From) || !m.near(n.Head) || m.cast.Kind(m.cast.OfMention[i]) != acta.KindMedia {
 			continue
 		}
 		for at := m.d.Arcs[n.Head].Head; at != ling.None; at = m.d.Arcs[at].Head {

@@ -11,21 +11,17 @@ import (
 	"acta/internal/ling"
 )
 
-// Make makes the statements of d, one for each quote, in their order. Cast is
-// what package actor made of d. Published is the day of publication,
-// YYYY-MM-DD, or empty.
-func Make(d *ling.Doc, lex *data.Lexicon, id acta.DocID, cast *actor.Cast, published string) []acta.Statement {
+// Make makes the statements of d, one for each quote, in their order. Of the
+// document its id and its day of publication are read; cast is what package
+// actor made of d.
+func Make(document *acta.Document, d *ling.Doc, cast *actor.Cast, lex *data.Lexicon) []acta.Statement {
 	if len(d.Quotes) == 0 {
 		return nil
 	}
-	kinds := make(map[acta.ActorID]acta.Kind, len(cast.Actors))
-	for i := range cast.Actors {
-		kinds[cast.Actors[i].ID] = cast.Actors[i].Kind
-	}
 	out := make([]acta.Statement, len(d.Quotes))
 	for i := range d.Quotes {
-		m := &maker{d: d, lex: lex, cast: cast, kinds: kinds, quote: &d.Quotes[i], published: published}
-		out[i] = m.make(id, ling.QuoteID(i))
+		m := &maker{d: d, lex: lex, cast: cast, quote: &d.Quotes[i], published: document.Published}
+		out[i] = m.make(document.ID, ling.QuoteID(i))
 	}
 	for i := range d.Quotes {
 		if outer := d.Quotes[i].Within; outer != ling.None {
@@ -48,7 +44,6 @@ type maker struct {
 	d         *ling.Doc
 	lex       *data.Lexicon
 	cast      *actor.Cast
-	kinds     map[acta.ActorID]acta.Kind
 	quote     *ling.Quote
 	published string
 	sent      ling.Range   // the sentence of the cue, or of the content where there is none

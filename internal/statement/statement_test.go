@@ -20,11 +20,11 @@ func lexicon(t testing.TB) *data.Lexicon {
 	return lex
 }
 
-func read(t testing.TB, lex *data.Lexicon, notation string) (string, []acta.Statement, actor.Cast) {
+func read(t testing.TB, lex *data.Lexicon, notation string) (string, []acta.Statement, []acta.Actor) {
 	t.Helper()
 	d := lingtest.Doc(t, notation)
-	cast := actor.Make(d, lex, "doc")
-	return d.Text.UTF8, Make(d, lex, "doc", &cast, "2025-06-27"), cast
+	actors, cast := actor.Make("doc", d, lex)
+	return d.Text.UTF8, Make(&acta.Document{ID: "doc", Published: "2025-06-27"}, d, cast, lex), actors
 }
 
 func slice(text string, spans []acta.Span) string {
@@ -116,12 +116,12 @@ func TestCircumstance(t *testing.T) {
 
 func TestMake(t *testing.T) {
 	lex := lexicon(t)
-	text, s, cast := read(t, lex, `<s1 [PER:d Ilan Dovar]> <k1 said> <c1 <s2 [PER Ada Mirel]> <k2 denied> <c2 “that [PRO:d I] met [ORG NATO]”>>. | <c3 No>.`)
+	text, s, actors := read(t, lex, `<s1 [PER:d Ilan Dovar]> <k1 said> <c1 <s2 [PER Ada Mirel]> <k2 denied> <c2 “that [PRO:d I] met [ORG NATO]”>>. | <c3 No>.`)
 	if len(s) != 3 {
 		t.Fatalf("%d statements, want 3", len(s))
 	}
 	name := map[acta.ActorID]string{}
-	for _, a := range cast.Actors {
+	for _, a := range actors {
 		name[a.ID] = a.Name
 	}
 	if got := name[s[0].Source.Actor]; got != "Ilan Dovar" {
