@@ -72,8 +72,8 @@ func (b *Board) raw(name string, docs []conllu.Document, stages Stages) error {
 	if err != nil {
 		return err
 	}
-	b.Add(name+".raw.words", s.Words.F1(), s.Words.Gold)
-	b.Add(name+".raw.sentences", s.Sents.F1(), s.Sents.Gold)
+	b.Add(name+".raw.words", 100*s.Words.F(), s.Words.Gold)
+	b.Add(name+".raw.sentences", 100*s.Sents.F(), s.Sents.Gold)
 	return nil
 }
 

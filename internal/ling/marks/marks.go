@@ -231,6 +231,9 @@ func (f *finder) opens(tok ling.TokenID, kind Kind, s side) bool {
 	shape := f.shape(tok)
 	switch s {
 	case opening:
+		if waiting && shape == closing {
+			return false
+		}
 		// „So“ and »So« close with what opens elsewhere.
 		if waiting && shape != opening {
 			first := f.d.Word(at)

@@ -63,6 +63,7 @@ func TestFind(t *testing.T) {
 		{`”Hamnen är stängd”, sade han.`, `[Hamnen är stängd]`},
 		{`“Mixed marks," he said.`, `[Mixed marks,]`},
 		{`A 6'2" man and a 5'10" woman.`, ``},
+		{`He called it “odd“ and “fair“ too.`, `[odd] [fair]`},
 		{`“Outer "inner" outer,” he said.`, `[Outer "inner" outer,] [inner]`},
 		{`"I am--" he began. "No."`, `[I am--] [No.]`},
 		{`He paused--"a long time"--and left.`, `[a long time]`},
