@@ -44,7 +44,7 @@ const (
 	quoterSingle = 8
 )
 
-var quoterRates = quoter.Rates{Vector: 0.3, Feature: 0.3, State: 0.4}
+var quoterRates = quoter.Rates{Vector: 0.2, Feature: 0.2, State: 0.33}
 
 // Quoter trains the quoter on the training part of PolNeAR and returns the
 // sections of the model.

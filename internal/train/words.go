@@ -28,7 +28,8 @@ import (
 type WordsOptions struct {
 	Corpora string // folder of corpora
 	Seed    uint64
-	Epochs  int // over the trees
+	Epochs  int  // over the trees
+	NoRaw   bool // leave out the unannotated text
 	Blind   encoder.Blind
 	Log     *slog.Logger
 }
@@ -71,7 +72,9 @@ func Words(ctx context.Context, opt WordsOptions) (modelfile.Header, []modelfile
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
 	header := modelfile.Header{Name: "words", Version: "1",
-		Corpora: []string{"ewt-propbank", "gum-open", "wikigold", "wnut17", "glove-6b-100d-top120k"}}
+		Corpora: []string{"ewt-propbank", "gum-open", "wikigold", "wnut17", "glove-6b-100d-top120k", "polnear",
+			"wikipedia-current-events-2002-2024", "wikipedia-current-events-2025-2026",
+			"us-state-dept-press-2021-2022", "us-white-house-foreign-2021-2022"}}
 	var trees []*conllu.Sentence
 	for _, name := range []string{"ewt-propbank/en_ewt-propbank-train.conllu", "gum-open/gum-open-train.conllu"} {
 		s, err := readTrees(opt.Corpora, name)
@@ -111,6 +114,17 @@ func Words(ctx context.Context, opt WordsOptions) (modelfile.Header, []modelfile
 	}
 	if w.enc, err = encoder.New(file, w.encNet, opt.Blind); err != nil {
 		return header, nil, err
+	}
+	if !opt.NoRaw {
+		params := neural.NewParams(opt.Seed + 2)
+		net := encoder.NewNet(params)
+		enc, err := encoder.New(file, net, opt.Blind)
+		if err != nil {
+			return header, nil, err
+		}
+		if err := unlabelled(ctx, opt, enc, net, params, w.params, opt.Log); err != nil {
+			return header, nil, err
+		}
 	}
 	rng := rand.New(rand.NewPCG(opt.Seed, 2))
 	items, err := w.items(trees, names, labels, relations)
@@ -385,7 +399,7 @@ func (w *words) pass(a *neural.Arena, g *neural.Grads, rng *rand.Rand, part []it
 	}
 	h, pass := w.enc.Train(a, x, rng, w.dropout)
 	dh := a.Floats(len(h))
-	loss := w.tagger.Train(a, g, h, dh, upos, xpos, 0.5*weight)
+	loss := w.tagger.Train(a, g, h, dh, upos, xpos, weight)
 	loss += w.parser.Train(a, g, rng, w.dropout, h, dh, x.Segments, heads, rels, weight)
 	loss += w.namer.Train(a, g, rng, w.dropout, h, dh, x.Segments, names, weight)
 	w.enc.Back(a, g, pass, dh)

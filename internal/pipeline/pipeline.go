@@ -1,0 +1,193 @@
+// Package pipeline knows the order of the stages, and nothing else does: from
+// the bytes of a document to its entry in the record.
+package pipeline
+
+import (
+	"errors"
+	"io/fs"
+	"sync"
+
+	"acta"
+	"acta/data"
+	"acta/internal/actor"
+	"acta/internal/extract"
+	"acta/internal/input"
+	"acta/internal/ledger"
+	"acta/internal/ling"
+	"acta/internal/ling/encoder"
+	"acta/internal/ling/quoter"
+	"acta/internal/ling/resolver"
+	"acta/internal/ling/tokenizer"
+	"acta/internal/modelfile"
+	"acta/internal/neural"
+	"acta/internal/statement"
+	"acta/internal/text"
+)
+
+// Version is the version of the pipeline: it goes up when a document would read
+// differently with the same models. History:
+//
+//	1: statements, actors, profile
+const Version = 1
+
+// Program is the version of the program.
+const Program = "0.1.0"
+
+// Pipeline holds the stages. It is read-only once made, so any number of
+// goroutines may read with it.
+type Pipeline struct {
+	lexicon   *data.Lexicon
+	tokenizer *tokenizer.Tokenizer
+	words     *Words
+	quoter    *quoter.Quoter
+	resolver  *resolver.Resolver
+	stamp     acta.Stamp
+}
+
+// New makes a pipeline with the embedded models and the lexicons of lexicons,
+// or the embedded ones where it is nil.
+func New(lexicons fs.FS) (*Pipeline, error) {
+	if lexicons == nil {
+		lexicons = data.Files
+	}
+	p := &Pipeline{stamp: acta.Stamp{Acta: Program, Pipeline: Version}}
+	var names [3]*modelfile.File
+	var wg sync.WaitGroup
+	var errs [4]error
+	run := func(i int, f func() error) { wg.Go(func() { errs[i] = f() }) }
+	run(0, func() (err error) {
+		p.lexicon, err = data.Read(lexicons)
+		return err
+	})
+	run(1, func() (err error) {
+		if names[0], err = open("tokenizer"); err == nil {
+			p.tokenizer, err = tokenizer.Open(names[0])
+		}
+		return err
+	})
+	run(2, func() error {
+		blind, err := data.Blind(lexicons)
+		if err != nil {
+			return err
+		}
+		if names[1], err = open("words"); err == nil {
+			p.words, err = OpenWords(names[1], blind)
+		}
+		return err
+	})
+	run(3, func() error {
+		blind, err := data.Blind(lexicons)
+		if err != nil {
+			return err
+		}
+		if names[2], err = open("quoter"); err == nil {
+			p.quoter, err = OpenQuoter(names[2], blind)
+		}
+		return err
+	})
+	wg.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
+	}
+	p.resolver = resolver.New(p.lexicon)
+	for _, f := range names {
+		p.stamp.Models = append(p.stamp.Models, stampOf(f))
+	}
+	return p, nil
+}
+
+// OpenQuoter reads the quoter's weights from f. For blind see [quoter.New].
+func OpenQuoter(f *modelfile.File, blind map[string]string) (*quoter.Quoter, error) {
+	params := neural.BlankParams()
+	net := quoter.NewNet(params, encoder.Width)
+	if err := params.Load(f); err != nil {
+		return nil, err
+	}
+	net.Pack(false)
+	return quoter.New(net, blind), nil
+}
+
+// Tokenize cuts a text into tokens and sentences.
+func (p *Pipeline) Tokenize(t *text.Text) ling.Tokenized { return p.tokenizer.Tokenize(t) }
+
+// Words is the stages that read single words and trees.
+func (p *Pipeline) Words() *Words { return p.words }
+
+// Analyze runs the language stages over t.
+func (p *Pipeline) Analyze(t *text.Text) *ling.Doc {
+	tokenized := p.tokenizer.Tokenize(t)
+	parts := blocks(tokenized)
+	quoted := make([]ling.Quoted, len(parts))
+	for i, part := range parts {
+		encoded := p.words.Encoder.Encode(part)
+		tagged := p.words.Tagger.Tag(encoded)
+		parsed := p.words.Parser.Parse(tagged)
+		named := p.words.Namer.Name(parsed)
+		quoted[i] = p.quoter.Quote(named)
+		if len(parts) > 1 {
+			quoted[i].Vectors = nil
+		}
+	}
+	if len(parts) == 1 {
+		doc := p.resolver.Resolve(quoted[0])
+		return &doc
+	}
+	doc := p.resolver.Resolve(join(tokenized, quoted))
+	return &doc
+}
+
+// Options are what the caller knows better than the document.
+type Options = extract.Options
+
+// Read makes the entry of one document. It never returns nil: what went wrong
+// is the entry's outcome, with a line in its problems.
+func (p *Pipeline) Read(raw input.Raw, opt Options) *acta.Entry {
+	entry := &acta.Entry{Stamp: p.stamp, Outcome: acta.Complete}
+	entry.Document = acta.Document{SourceID: raw.Given.ID, Path: raw.Path, URL: raw.Given.URL}
+	article, err := extract.Extract(raw, opt)
+	if err != nil {
+		entry.Outcome = acta.Failed
+		if errors.Is(err, acta.ErrInvalid) || errors.Is(err, acta.ErrUnsupported) {
+			entry.Outcome = acta.Skipped
+		}
+		entry.Problems = append(article.Problems, err.Error())
+		return entry
+	}
+	if len(article.Problems) > 0 {
+		entry.Outcome = acta.Partially
+		entry.Problems = article.Problems
+	}
+	p.fill(entry, article)
+	return entry
+}
+
+func (p *Pipeline) fill(entry *acta.Entry, article extract.Article) {
+	t := article.Text
+	doc := p.Analyze(t)
+	entry.Document = acta.Document{
+		ID:             acta.NewDocID(t.UTF8),
+		SourceID:       entry.Document.SourceID,
+		Path:           entry.Document.Path,
+		URL:            article.URL,
+		Outlet:         article.Outlet,
+		Title:          article.Title,
+		Byline:         article.Byline,
+		Published:      article.Published,
+		PublishedBasis: article.PublishedBasis,
+		Language:       article.Language,
+		Text:           t.UTF8,
+		Headline:       t.Headline,
+		Paragraphs:     t.Paragraphs,
+	}
+	actors, cast := actor.Make(entry.Document.ID, doc, p.lexicon)
+	entry.Actors = actors
+	entry.Statements = statement.Make(&entry.Document, doc, cast, p.lexicon)
+	entry.Profile = ledger.Profile(entry, doc)
+}
+
+func stampOf(f *modelfile.File) acta.ModelStamp {
+	return acta.ModelStamp{Name: f.Name, Version: f.Version, SHA256: f.SHA256()}
+}
+
+// Stamp names the program and the models.
+func (p *Pipeline) Stamp() acta.Stamp { return p.stamp }

@@ -1,0 +1,91 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"acta"
+	"acta/data"
+	"acta/internal/ling"
+	"acta/internal/ling/tokenizer"
+	"acta/internal/modelfile"
+	"acta/internal/pipeline"
+	"acta/internal/text"
+)
+
+// Stages are the names of the models, in the order in which they are made: each
+// reads text with the ones before it.
+var Stages = []string{"tokenizer", "words", "quoter"}
+
+// Options are the settings of [Run]; the zero value of a field but the folders
+// is its default.
+type Options struct {
+	Corpora string // folder of corpora
+	Models  string // folder that the model is written to, and the others are read from
+	Seed    uint64
+	Epochs  int
+	Log     *slog.Logger
+}
+
+// Run trains the model called stage and saves it. It fails with
+// [acta.ErrNotFound] where there is no such stage.
+func Run(ctx context.Context, stage string, opt Options) error {
+	if opt.Log == nil {
+		opt.Log = slog.New(slog.DiscardHandler)
+	}
+	blind, err := data.Blind(data.Files)
+	if err != nil {
+		return err
+	}
+	var header modelfile.Header
+	var sections []modelfile.Section
+	switch stage {
+	case "tokenizer":
+		header, sections, err = Tokenizer(ctx, TokenizerOptions{Corpora: opt.Corpora, Seed: opt.Seed})
+	case "words":
+		header, sections, err = Words(ctx, WordsOptions{Corpora: opt.Corpora, Seed: opt.Seed, Epochs: opt.Epochs, Blind: blind, Log: opt.Log})
+	case "quoter":
+		name, openErr := namerOf(opt.Models, blind)
+		if openErr != nil {
+			return openErr
+		}
+		header, sections, err = Quoter(ctx, QuoterOptions{Corpora: opt.Corpora, Seed: opt.Seed, Epochs: opt.Epochs, Name: name, Blind: blind, Log: opt.Log})
+	default:
+		return fmt.Errorf("no model is called %q; there are %v: %w", stage, Stages, acta.ErrNotFound)
+	}
+	if err != nil {
+		return err
+	}
+	return Save(opt.Models, header, sections)
+}
+
+// namerOf makes the stages up to the mentions of the models in dir.
+func namerOf(dir string, blind map[string]string) (func(*text.Text) ling.Named, error) {
+	open := func(name string) (*modelfile.File, error) {
+		path := filepath.Join(dir, name+".acta")
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("model %s is needed first: %w", name, err)
+		}
+		return modelfile.Parse(path, string(data))
+	}
+	f, err := open("tokenizer")
+	if err != nil {
+		return nil, err
+	}
+	cut, err := tokenizer.Open(f)
+	if err != nil {
+		return nil, err
+	}
+	if f, err = open("words"); err != nil {
+		return nil, err
+	}
+	words, err := pipeline.OpenWords(f, blind)
+	if err != nil {
+		return nil, err
+	}
+	return func(t *text.Text) ling.Named { return words.Name(cut.Tokenize(t)) }, nil
+}
