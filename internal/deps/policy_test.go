@@ -83,6 +83,7 @@ deps:
 // in and the packages that may import it. The file must name the module.
 //
 //	module, decision: packages
+//
 // TESTS stands for the tests of any package.
 const modules = `
 github.com/abadojack/whatlanggo 0010: extract
