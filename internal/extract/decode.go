@@ -18,7 +18,7 @@ import (
 // byte order mark, UTF-16 by its zero bytes, UTF-8, the charset that transport
 // or the page declares, damaged UTF-8, the marks of English typography in the
 // one-byte sets of news archives, and last a guess by frequencies. What was
-// guessed or replaced is a problem line. The result is valid UTF-8.
+// replaced, or guessed to be anything but windows-1252, is a problem line. The result is valid UTF-8.
 func decode(b []byte, transport string) (s string, problems []string) {
 	if isUTF32(b) {
 		order := utf32.LittleEndian
@@ -57,6 +57,9 @@ func decode(b []byte, transport string) (s string, problems []string) {
 	}
 	enc, name := guess(b)
 	s, damage := decodeWith(enc, b)
+	if enc == charmap.Windows1252 && damage == 0 {
+		return s, problems // what undeclared English is in, next to UTF-8
+	}
 	note := fmt.Sprintf("it declares no encoding and is read as %s", name)
 	if damage > 0 {
 		note += fmt.Sprintf("; %d places that do not fit read as U+FFFD", damage)

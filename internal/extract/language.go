@@ -44,7 +44,7 @@ func language(t *text.Text, hint string) (string, error) {
 		}
 	}
 	share := float64(hits) / float64(max(words, 1))
-	if words >= 10 && share >= englishShare {
+	if words >= 10 && share >= englishShare || words >= 50 && share >= foreignShare {
 		return "en", nil
 	}
 	if letters >= longEnough && share < foreignShare {
