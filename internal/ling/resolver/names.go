@@ -194,6 +194,8 @@ func (w *work) shortPerson(m ling.MentionID, name []string) {
 	case len(surname) == 1:
 		w.join(m, surname[0], map[bool]string{true: ruleSurname, false: ruleName}[len(surname[0].names[0]) > 1])
 		w.learnGender(surname[0], w.q.Mentions[m], name)
+	case w.main(surname) != nil:
+		w.join(m, w.main(surname), ruleSurnameMain)
 	case len(surname) > 1:
 		// Each use stands alone: it may be either.
 		w.newNamed(m, name, ruleSurnameAmbiguous).names = [][]string{{word + "\x00"}}
@@ -202,6 +204,30 @@ func (w *work) shortPerson(m ling.MentionID, name []string) {
 	default:
 		w.newNamed(m, name, ruleFirst)
 	}
+}
+
+// main is the person among several of one surname whom the text is about: it
+// names the others less than half as often. It is nil where there is none.
+func (w *work) main(from []*entity) *entity {
+	if len(from) < 2 {
+		return nil
+	}
+	full := func(e *entity) int { return len(e.names) }
+	first, second := from[0], from[1]
+	if full(second) > full(first) {
+		first, second = second, first
+	}
+	for _, e := range from[2:] {
+		if full(e) > full(first) {
+			first, second = e, first
+		} else if full(e) > full(second) {
+			second = e
+		}
+	}
+	if full(first) < 2*full(second) {
+		return nil
+	}
+	return first
 }
 
 // byTitle keeps the candidates whose gender the title of m allows: "Mrs Dovar".

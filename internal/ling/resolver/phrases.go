@@ -64,7 +64,7 @@ func (w *work) beside(m ling.Mention) (*entity, string) {
 		if !n.Kind.IsName() || e == nil || !m.Contains(n.Range) {
 			continue
 		}
-		if n.Has(m.Head) || n.Kind == ling.PersonName && d.Arcs[n.Head].Head == m.Head && isFlat(d, n.Head) {
+		if n.Has(m.Head) || n.Kind == ling.PersonName && d.Arcs[n.Head].Head == m.Head && isFlat(d, n.Head) && phrase.OfficeAt(d, w.lex, m.Head) != nil {
 			return e, ruleTitle
 		}
 	}

@@ -18,15 +18,19 @@ import (
 )
 
 // Resolver is read-only once made.
-type Resolver struct{ lex *data.Lexicon }
+type Resolver struct {
+	lex     *data.Lexicon
+	weights weights
+}
 
 // New makes a resolver that knows the names of lex.
-func New(lex *data.Lexicon) *Resolver { return &Resolver{lex: lex} }
+func New(lex *data.Lexicon) *Resolver { return &Resolver{lex: lex, weights: defaults} }
 
 // Resolve adds the chains, and sets the speaker of the quotes that have none.
 func (r *Resolver) Resolve(q ling.Quoted) ling.Doc {
 	q.Quotes = slices.Clone(q.Quotes)
 	w := newWork(&q, r.lex)
+	w.weights = r.weights
 	w.speakers()
 	w.names()
 	w.offices()
@@ -75,6 +79,7 @@ type office struct{ role, of string }
 type work struct {
 	q        *ling.Quoted
 	lex      *data.Lexicon
+	weights  weights
 	entities []*entity
 	of       []*entity // of each mention
 	rule     []string  // why each mention is where it is

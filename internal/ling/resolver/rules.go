@@ -6,6 +6,7 @@ const (
 	ruleName             = "coref.name"              // the same name
 	ruleLexicon          = "coref.lexicon"           // another name of it in the gazetteer
 	ruleSurname          = "coref.surname"           // surname of a person named in full
+	ruleSurnameMain      = "coref.surname.main"      // surname of several, of whom the text names one far more
 	ruleGiven            = "coref.given"             // first name of a person named in full
 	ruleInitials         = "coref.initials"          // "I. Dovar"
 	ruleAcronym          = "coref.acronym"           // "Northern Compact (NC)"
