@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"acta/internal/eval"
+)
+
+type evalCommand struct {
+	What    string `arg:"" optional:"" help:"Print only figures whose name begins so: polnear, ewt-dev.parse."`
+	Corpora string `default:"../shared/corpora" placeholder:"DIR" help:"Folder of the corpora (${default})."`
+	Board   string `placeholder:"FILE" help:"Compare with the figures in this file; exit code 1 where they differ."`
+	Update  bool   `help:"Write the figures to --board instead."`
+}
+
+func (c *evalCommand) Help() string {
+	return `Words and sentences from raw text, tags and trees on given words, statements from raw text: on the development parts of the corpora, with all cores, in some minutes.
+
+  acta eval polnear`
+}
+
+func (c *evalCommand) Run(a *app) error {
+	if c.Update && c.Board == "" {
+		return usage("--update needs --board FILE to write to")
+	}
+	engine, err := a.open()
+	if err != nil {
+		return err
+	}
+	got, err := eval.Corpora(c.Corpora, eval.Stages{Tokenize: engine.Tokenize, Parse: engine.Parse, Analyze: engine.Analyze})
+	if err != nil {
+		return err
+	}
+	if c.Update {
+		f, err := os.Create(c.Board)
+		if err != nil {
+			return err
+		}
+		_, err = got.WriteTo(f)
+		if err = errors.Join(err, f.Close()); err != nil {
+			return err
+		}
+	}
+	shown := eval.Board{}
+	for _, f := range got.Figures {
+		if strings.HasPrefix(f.Name, c.What) {
+			shown.Figures = append(shown.Figures, f)
+		}
+	}
+	if _, err := shown.WriteTo(a.stdout); err != nil {
+		return err
+	}
+	if c.Board == "" || c.Update {
+		return nil
+	}
+	f, err := os.Open(c.Board)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	want, err := eval.ReadBoard(f)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.Board, err)
+	}
+	diff := got.Diff(want)
+	for _, line := range diff {
+		a.complain(line)
+	}
+	if len(diff) > 0 {
+		return errBad
+	}
+	return nil
+}
