@@ -55,32 +55,37 @@ func MulAdd(y []float32, ldy int, x []float32, ldx int, w []float32, m, k, n int
 		return
 	}
 	_, _ = y[(m-1)*ldy+n-1], x[(m-1)*ldx+k-1]
-	var edge [rowBlock * Lanes]float32
+	var edge [edgeRows * Lanes]float32
 	for p := 0; p*Lanes < n; p++ {
 		panel := w[p*k*Lanes : (p+1)*k*Lanes]
 		col := p * Lanes
 		width := min(Lanes, n-col)
 		if width == Lanes {
-			i := 0
-			for ; i+rowBlock <= m; i += rowBlock {
-				mulRows(k, x[i*ldx:], ldx, panel, y[i*ldy+col:], ldy)
-			}
-			for ; i < m; i++ {
-				mulRow(k, x[i*ldx:], panel, y[i*ldy+col:])
-			}
+			mulPanel(m, k, x, ldx, panel, y[col:], ldy)
 			continue
 		}
-		for i := range m {
-			out := y[i*ldy+col : i*ldy+col+width]
-			copy(edge[:], out)
-			mulRow(k, x[i*ldx:], panel, edge[:])
-			copy(out, edge[:width])
+		for i := 0; i < m; i += edgeRows {
+			rows := min(edgeRows, m-i)
+			for r := range rows {
+				copy(edge[r*Lanes:(r+1)*Lanes], y[(i+r)*ldy+col:(i+r)*ldy+n])
+			}
+			mulPanel(rows, k, x[i*ldx:], ldx, panel, edge[:], Lanes)
+			for r := range rows {
+				copy(y[(i+r)*ldy+col:(i+r)*ldy+n], edge[r*Lanes:])
+			}
 		}
 	}
 }
 
-// rowBlock is how many rows of x the kernel takes at once.
-const rowBlock = 6
+// edgeRows is how many rows of a panel that is not full are worked on at once.
+const edgeRows = 24
+
+// mulPanelGo adds m rows of x times one panel to m rows of y.
+func mulPanelGo(m, k int, x []float32, ldx int, panel, y []float32, ldy int) {
+	for i := range m {
+		mulRowGo(k, x[i*ldx:], panel, y[i*ldy:])
+	}
+}
 
 func mulRowGo(k int, x, w, y []float32) {
 	y = y[:Lanes]
@@ -90,11 +95,5 @@ func mulRowGo(k int, x, w, y []float32) {
 		for j := range y {
 			y[j] += float32(a * row[j])
 		}
-	}
-}
-
-func mulRowsGo(k int, x []float32, ldx int, w, y []float32, ldy int) {
-	for r := range rowBlock {
-		mulRowGo(k, x[r*ldx:], w, y[r*ldy:])
 	}
 }

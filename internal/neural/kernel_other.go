@@ -2,5 +2,6 @@
 
 package neural
 
-func mulRows(k int, x []float32, ldx int, w, y []float32, ldy int) { mulRowsGo(k, x, ldx, w, y, ldy) }
-func mulRow(k int, x, w, y []float32)                              { mulRowGo(k, x, w, y) }
+func mulPanel(m, k int, x []float32, ldx int, panel, y []float32, ldy int) {
+	mulPanelGo(m, k, x, ldx, panel, y, ldy)
+}
