@@ -153,14 +153,6 @@ func (e *Encoder) Train(a *neural.Arena, x *Example, rng *rand.Rand, rate float6
 	return e.net.forward(a, e.vocab, x.words, x.Segments, pass, rng, rate), pass
 }
 
-func addRow(out []float32, p *neural.Param, i int32) {
-	row := p.Row(int(i))
-	out = out[:len(row)]
-	for j, v := range row {
-		out[j] += v
-	}
-}
-
 func (n *Net) forward(a *neural.Arena, v *vocab, words []features, segments []neural.Segment, pass *Pass, rng *rand.Rand, rate float64) []float32 {
 	rows := len(words)
 	fixed := a.Floats(rows * dims)
@@ -178,18 +170,13 @@ func (n *Net) forward(a *neural.Arena, v *vocab, words []features, segments []ne
 		out := x[i*wordWidth : (i+1)*wordWidth]
 		f := &words[i]
 		if pass == nil || rng.Float64() > 0.2 {
-			addRow(out, n.norm, f.norm[0])
-			addRow(out, n.norm, f.norm[1])
+			neural.AddRows(out, n.norm, f.norm[:])
 		} else {
 			pass.drop[i] = true
 		}
-		for _, r := range f.affix {
-			addRow(out, n.affix, r)
-		}
-		addRow(out, n.shape, f.shape)
-		for _, r := range f.grams[:f.ngrams] {
-			addRow(out, n.gram, r)
-		}
+		neural.AddRows(out, n.affix, f.affix[:])
+		neural.AddRows(out, n.shape, f.shape[:])
+		neural.AddRows(out, n.gram, f.grams[:f.ngrams])
 	}
 	for i, l := range n.recurrent {
 		var keep *neural.SRUPass
@@ -233,7 +220,7 @@ func (e *Encoder) Back(a *neural.Arena, g *neural.Grads, pass *Pass, dy []float3
 		for _, r := range f.affix {
 			add(n.affix, r, d)
 		}
-		add(n.shape, f.shape, d)
+		add(n.shape, f.shape[0], d)
 		for _, r := range f.grams[:f.ngrams] {
 			add(n.gram, r, d)
 		}

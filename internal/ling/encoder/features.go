@@ -39,7 +39,7 @@ type features struct {
 	vector int // row of the fixed vectors, or -1
 	norm   [2]int32
 	affix  [4]int32
-	shape  int32
+	shape  [1]int32
 	grams  [maxGrams]int32
 	ngrams int
 }
@@ -147,7 +147,7 @@ func (e *Encoder) extract(f *features, word string, buf []byte) []byte {
 		int32(hashBytes(buf[max(0, n-3):], 4) % affixRows),
 		int32(hashBytes(buf[max(0, n-4):], 5) % affixRows),
 	}
-	f.shape = shapeOf(word, hidden)
+	f.shape = [1]int32{shapeOf(word, hidden)}
 	f.ngrams = 0
 	if !hidden && n > 2 {
 		for i := 0; i+3 <= n && f.ngrams < maxGrams; i++ {
