@@ -88,3 +88,18 @@ func BenchmarkSRUStep(b *testing.B) {
 		l.step(row, high, 0, state, h)
 	}
 }
+
+func TestLeakyReLUAgreesWithGo(t *testing.T) {
+	for _, n := range []int{0, 1, 7, 8, 9, 100} {
+		got, want := fill(n, 21), fill(n, 21)
+		LeakyReLU(got)
+		for i, v := range want {
+			if v < 0 {
+				want[i] = v * 0.1
+			}
+			if got[i] != want[i] {
+				t.Fatalf("%d floats: element %d is %v, want %v", n, i, got[i], want[i])
+			}
+		}
+	}
+}

@@ -75,6 +75,8 @@ func weightGrad(a *Arena, dw, x, dy []float32, rows, in, out int) {
 
 // LeakyReLU applies max(x, x/10) in place.
 func LeakyReLU(x []float32) {
+	done := leaky(x)
+	x = x[done:]
 	for i, v := range x {
 		if v < 0 {
 			x[i] = v * 0.1

@@ -12,3 +12,16 @@ func (l *SRU) step(row, high []float32, d int, state, h []float32) {
 	}
 	l.stepGo(row, high, d, state, h)
 }
+
+//go:noescape
+func leakyAVX(n int, x *float32)
+
+// leaky does the first part of [LeakyReLU] and returns how many floats it did.
+func leaky(x []float32) int {
+	n := len(x) &^ 7
+	if !hasAVX2 || n == 0 {
+		return 0
+	}
+	leakyAVX(n, &x[0])
+	return n
+}

@@ -65,3 +65,24 @@ step:
 	JNZ step
 	VZEROUPPER
 	RET
+
+DATA leakySlope<>+0(SB)/4, $0x3dcccccd
+GLOBL leakySlope<>(SB), RODATA|NOPTR, $4
+
+// func leakyAVX(n int, x *float32)
+// LeakyReLU on n floats, a multiple of eight: x where x ≥ 0, else x/10.
+TEXT ·leakyAVX(SB), NOSPLIT, $0-16
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), SI
+	VBROADCASTSS leakySlope<>(SB), Y2
+	SHRQ $3, CX
+leaky:
+	VMOVUPS (SI), Y0
+	VMULPS Y2, Y0, Y1
+	VBLENDVPS Y0, Y1, Y0, Y3
+	VMOVUPS Y3, (SI)
+	ADDQ $32, SI
+	DECQ CX
+	JNZ leaky
+	VZEROUPPER
+	RET
