@@ -34,6 +34,7 @@ type metadata struct {
 type ldArticle struct {
 	headline, publisher, published, url, lang string
 	authors                                   []string
+	body                                      string
 }
 
 func attr(list []nethtml.Attribute, key string) string {
@@ -103,16 +104,19 @@ func (m *metadata) script(b []byte) {
 	s = strings.TrimPrefix(s, "<!--")
 	s = strings.TrimPrefix(s, "//<![CDATA[")
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "-->"), "//]]>")
-	// Pages break lines inside strings, which JSON forbids.
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' {
-			return ' '
-		}
-		return r
-	}, s)
+	s = strings.TrimRight(s, "; \n")
 	var v any
-	if json.Unmarshal([]byte(strings.TrimRight(s, "; ")), &v) != nil {
-		return
+	if json.Unmarshal([]byte(s), &v) != nil {
+		// Pages break lines inside strings, which JSON forbids.
+		s = strings.Map(func(r rune) rune {
+			if r < ' ' {
+				return ' '
+			}
+			return r
+		}, s)
+		if json.Unmarshal([]byte(s), &v) != nil {
+			return
+		}
 	}
 	m.linked(v, 0)
 }
@@ -136,6 +140,7 @@ func (m *metadata) linked(v any, depth int) {
 				url:       firstURL(v["url"], v["mainEntityOfPage"], v["@id"]),
 				lang:      first(v, "inLanguage"),
 				authors:   names(v["author"]),
+				body:      first(v, "articleBody"),
 			})
 			return
 		}
@@ -289,7 +294,7 @@ func words(n *nethtml.Node) string {
 
 // oneLine is s with entities read and blanks made one space.
 func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(html.UnescapeString(s), isSpace), " ")
+	return squeeze(html.UnescapeString(s))
 }
 
 // cleanByline is the names of "By NAME and NAME, in Halmsted", or empty where s
@@ -458,6 +463,30 @@ func (m *metadata) published() string {
 		}
 	}
 	return m.dayInURL()
+}
+
+// articleBody is the article as JSON-LD tells it, a line a block: some pages show
+// it by script only.
+func (m *metadata) articleBody() []string {
+	body := m.ld(func(a *ldArticle) string { return a.body })
+	if countTags(body) > 0 {
+		clean, _, err := strip("<body>" + body)
+		if err != nil {
+			return nil
+		}
+		doc, err := nethtml.Parse(strings.NewReader(clean))
+		if err != nil {
+			return nil
+		}
+		return render(doc)
+	}
+	var out []string
+	for line := range strings.Lines(html.UnescapeString(body)) {
+		if line = oneLine(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
 }
 
 // dayInURL is the day in an address such as /2026/03/04/talks-stall.

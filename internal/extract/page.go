@@ -31,6 +31,9 @@ func page(a Article, s string) (Article, error) {
 		a.problem("%v; all blocks of the page are read", err)
 		blocks = render(doc)
 	}
+	if told := meta.articleBody(); size(told) > max(2*size(blocks), wholeArticle) {
+		blocks = told
+	}
 	title := within(meta.title(), blocks)
 	blocks = trim(&a, meta, title, blocks)
 	if len(blocks) == 0 {
@@ -88,7 +91,18 @@ func within(title string, blocks []string) string {
 	return title
 }
 
+func size(blocks []string) int {
+	n := 0
+	for _, b := range blocks {
+		n += len(b)
+	}
+	return n
+}
+
 const (
+	// wholeArticle is how many bytes the body in a page's JSON-LD holds at least
+	// to be taken where the page itself shows less than half of it.
+	wholeArticle = 300
 	// topBlocks is how far down the title, the byline and the date may stand.
 	topBlocks = 8
 	// repeated is how long a block is at least, in bytes, for its second coming to
@@ -105,9 +119,11 @@ func trim(a *Article, meta *metadata, title string, blocks []string) []string {
 	a.published(meta.shownDay, acta.BasisText)
 	var out []string
 	seen := map[string]bool{}
-	for i, block := range blocks {
+	for i := 0; i < len(blocks); i++ {
+		block := blocks[i]
 		if i < topBlocks {
-			if title != "" && sameWords(block, title) {
+			if n := titleLines(title, blocks[i:]); n > 0 {
+				i += n - 1
 				continue
 			}
 			byline, day := bylineOf(block), dateLine(block)
@@ -122,6 +138,9 @@ func trim(a *Article, meta *metadata, title string, blocks []string) []string {
 		if furniture[strings.ToLower(strings.TrimRight(block, ".:…> "))] {
 			continue
 		}
+		if len(out) > 0 && out[len(out)-1] == block {
+			continue
+		}
 		if len(block) >= repeated {
 			if seen[block] {
 				continue
@@ -131,6 +150,20 @@ func trim(a *Article, meta *metadata, title string, blocks []string) []string {
 		out = append(out, block)
 	}
 	return out
+}
+
+// titleLines is how many of the first blocks together are the title: a heading
+// may be broken into lines. 0 where they are not.
+func titleLines(title string, blocks []string) int {
+	if title == "" {
+		return 0
+	}
+	for n := 1; n <= min(3, len(blocks)); n++ {
+		if sameWords(strings.Join(blocks[:n], " "), title) {
+			return n
+		}
+	}
+	return 0
 }
 
 // furniture is what pages put between paragraphs, as a line of its own.

@@ -120,6 +120,40 @@ func TestBylineAndOutletOfPage(t *testing.T) {
 	}
 }
 
+func TestTextOfPage(t *testing.T) {
+	body := strings.ReplaceAll(filler, "</p>", `</p>\n`)
+	body = strings.ReplaceAll(strings.ReplaceAll(body, "<p>", ""), "</p>", "")
+	for _, c := range []struct{ name, head, body, want string }{
+		{"blanks", ``, "<p>one\n two\u00a0three &nbsp; four, and so the council of Dunmere went home.</p>", "\none two three four, and so the council of Dunmere went home.\n"},
+		{"soft hyphens and no width", ``, "<p>The coun&shy;cil of Dun\u200bmere went home without a word to anybody.</p>", "\nThe council of Dunmere went home without a word to anybody.\n"},
+		{"quotation element", ``, "<p>She said <q>we have questions</q> and went home to her own people.</p>", "\nShe said “we have questions” and went home to her own people.\n"},
+		{"letters that only look different", ``, "<p>The <b>coun</b>cil, <i>she</i> said, <span>w</span>ent home that evening <a href=x>and</a> slept.</p>", "\nThe council, she said, went home that evening and slept.\n"},
+		{"line breaks", ``, "<p>The council of Dunmere met on Monday.<br>The council of Dunmere met on Tuesday.<br/></p>", "\nThe council of Dunmere met on Monday.\nThe council of Dunmere met on Tuesday.\n"},
+		{"a block twice", ``, "<p>The council of Dunmere met on Monday and the clerk kept the minutes of it.</p><div><p>The council of Dunmere met on Monday and the clerk kept the minutes of it.</p></div>", ""},
+		{"heading over lines", `<title>Market moves to the harbour</title>`, "<h1>Market moves<br>to the harbour</h1>", ""},
+		{"advertisement", ``, "<div>Advertisement</div>", ""},
+		{"article in JSON-LD only", `<script type=application/ld+json>{"@type":"NewsArticle","headline":"Market","articleBody":"` + body + `"}</script>`, "-", "\nThe plan would move the market"},
+	} {
+		shown := c.body + filler
+		if c.body == "-" {
+			shown = "<p>Loading the article.</p>"
+		}
+		a := extractHTML(t, c.head, shown)
+		text := "\n" + a.Text.UTF8 + "\n"
+		if !strings.Contains(text, c.want) {
+			t.Errorf("%s: text %q, want %q in it", c.name, text, c.want)
+		}
+		for _, once := range []string{"kept the minutes", "harbour\n", "Market moves"} {
+			if strings.Count(text, once) > 1 {
+				t.Errorf("%s: %q stands in the text twice: %q", c.name, once, text)
+			}
+		}
+		if strings.Contains(text, "Advertisement") {
+			t.Errorf("%s: text %q holds the advertisement", c.name, text)
+		}
+	}
+}
+
 func TestWhatTheCallerKnowsComesFirst(t *testing.T) {
 	raw := input.Raw{Path: "x", Media: "text/html", Given: input.Given{Title: "Given title", Outlet: "Given outlet", URL: "https://g.example/", Published: "2026-01-02T10:00:00Z"},
 		Bytes: []byte(`<html><head><title>Page title</title><meta property=og:site_name content=Page><meta name=date content=2026-03-04></head><body>` + filler)}
@@ -203,6 +237,32 @@ func TestHostilePages(t *testing.T) {
 				t.Errorf("took %v", took)
 			}
 		})
+	}
+}
+
+func BenchmarkPage(b *testing.B) {
+	page, err := os.ReadFile("testdata/pages/news.html")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(page)))
+	for b.Loop() {
+		if _, err := Extract(input.Raw{Bytes: page, Media: "text/html"}, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPlain(b *testing.B) {
+	article, err := os.ReadFile(filepath.Join(examples, "halmsted-summit.txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(article)))
+	for b.Loop() {
+		if _, err := Extract(input.Raw{Bytes: article, Media: "text/plain"}, Options{}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

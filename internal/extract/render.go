@@ -22,14 +22,27 @@ type renderer struct {
 }
 
 func (r *renderer) flush() {
-	line := strings.Join(strings.FieldsFunc(r.line.String(), isSpace), " ")
+	line := squeeze(r.line.String())
 	r.line.Reset()
 	if strings.IndexFunc(line, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) >= 0 {
 		r.blocks = append(r.blocks, line)
 	}
 }
 
-func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == 0 }
+// squeeze makes blanks one space and takes out what a browser does not show:
+// soft hyphens and characters without width.
+func squeeze(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch r {
+		case '\u00ad', '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff':
+			return -1
+		case 0:
+			return ' '
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
 
 // node is bounded in depth because the tree is: see maxDepth.
 func (r *renderer) node(n *html.Node) {

@@ -78,14 +78,19 @@ func strip(s string) (string, *metadata, error) {
 		if kind != html.EndTagToken {
 			meta.element(tok)
 		}
+		if tag == atom.Q { // a browser shows quotation marks
+			out.WriteString(map[bool]string{true: "”", false: "“"}[kind == html.EndTagToken])
+			continue
+		}
 		if unwrapped[tag] {
 			continue
 		}
 		elements++
-		void := voids[tag] || kind == html.SelfClosingTagToken && voids[tag]
 		switch {
-		case void && kind != html.EndTagToken:
-			writeTag(&out, tok)
+		case voids[tag]:
+			if kind != html.EndTagToken || tag == atom.Br {
+				writeTag(&out, tok)
+			}
 		case kind == html.EndTagToken:
 			if over > 0 && !onTop(open, tok.Data) {
 				over--
