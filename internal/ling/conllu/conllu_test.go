@@ -124,7 +124,7 @@ func TestErrorsNameThePlace(t *testing.T) {
 			if !errors.Is(err, acta.ErrInvalid) {
 				t.Errorf("%v is not ErrInvalid", err)
 			}
-			if _, again := r.Read(); again != err {
+			if _, again := r.Read(); !errors.Is(again, err) {
 				t.Errorf("the next call returns %v", again)
 			}
 		})

@@ -33,7 +33,6 @@ type splitter struct {
 	words *words
 	d     *ling.Tokenized
 	cells []cell // of the document
-	depth []uint8
 	open  []ling.TokenID
 	feats []uint32
 
