@@ -95,7 +95,8 @@ type Venue struct {
 	Precision acta.Precision
 }
 
-// OrgWord is what a word in the name of a body says of it.
+// OrgWord is what a word in the name of a body says of it. Without a kind the
+// name is no body's: "war".
 type OrgWord struct {
 	Kind   acta.Kind
 	Sector string
@@ -270,6 +271,9 @@ func (l *Lexicon) addCue(c []string) error {
 
 func (l *Lexicon) addOrgWord(c []string) error {
 	switch k := acta.Kind(c[1]); k {
+	case "-":
+		l.orgWords[c[0]] = OrgWord{}
+		return nil
 	case acta.KindBody, acta.KindForce, acta.KindIGO, acta.KindParty, acta.KindCompany, acta.KindMedia, acta.KindGroup:
 		l.orgWords[c[0]] = OrgWord{k, c[2]}
 		return nil
@@ -348,7 +352,8 @@ func (l *Lexicon) Title(word string) (Gender, bool) {
 	return g, ok
 }
 
-// OrgWord is what a word in the name of a body says of it. The word is in lower
+// OrgWord is what a word in the name of a body says of it. Without a kind the
+// name is no body's: "war". The word is in lower
 // case.
 func (l *Lexicon) OrgWord(word string) (OrgWord, bool) {
 	w, ok := l.orgWords[word]

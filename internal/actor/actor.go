@@ -99,7 +99,9 @@ func (m *maker) add(mentions []ling.MentionID, chain *ling.Chain) {
 	case ling.PersonName:
 		m.person(&a, lead, mentions)
 	case ling.OrgName:
-		m.body(&a, lead)
+		if !m.body(&a, lead) && !speaks {
+			return
+		}
 	case ling.PlaceName:
 		if !m.place(&a, lead) && !speaks {
 			return
@@ -262,21 +264,27 @@ func (m *maker) officeName(o *phrase.Office, past string) string {
 	return name
 }
 
-// body fills a for an organisation.
-func (m *maker) body(a *acta.Actor, lead ling.MentionID) {
+// known fills a for a body of the gazetteer.
+func (m *maker) known(a *acta.Actor, b *data.Body) {
+	a.Kind, a.Country, a.Code, a.Anonymity, a.Why = b.Kind, b.Country, b.Code, acta.Institution, ""
+	if b.Sector != "" {
+		a.Sector = []string{b.Sector}
+	}
+}
+
+// body fills a for an organisation, and reports whether its name alone makes it
+// an actor: a war or a law is none.
+func (m *maker) body(a *acta.Actor, lead ling.MentionID) bool {
 	r := m.d.Mentions[lead].Range
 	a.Name = m.name(r, false)
 	a.Anonymity = acta.Institution
 	if b := m.lex.Body(a.Name); b != nil {
-		a.Kind, a.Country, a.Code = b.Kind, b.Country, b.Code
-		if b.Sector != "" {
-			a.Sector = []string{b.Sector}
-		}
-		return
+		m.known(a, b)
+		return true
 	}
 	if w, ok := m.lex.Country(a.Name); ok {
 		m.country(a, w)
-		return
+		return true
 	}
 	a.Kind = acta.KindGroup
 	known := false
@@ -297,6 +305,11 @@ func (m *maker) body(a *acta.Actor, lead ling.MentionID) {
 	if !known {
 		a.Why = "the name does not say what kind of body it is"
 	}
+	if a.Kind == "" {
+		a.Kind, a.Why = acta.KindDocument, "a name that is no body's"
+		return false
+	}
+	return true
 }
 
 // beforeName widens a name to the left over the adjectives beside it: "Arvenian
@@ -344,7 +357,7 @@ func (m *maker) place(a *acta.Actor, lead ling.MentionID) bool {
 		return w.Sense != data.SenseCapital
 	}
 	if b := m.lex.Body(a.Name); b != nil {
-		a.Kind, a.Country, a.Code = b.Kind, b.Country, b.Code
+		m.known(a, b)
 		return true
 	}
 	// The authorities of a place that speaks.

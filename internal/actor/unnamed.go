@@ -16,13 +16,18 @@ func (m *maker) nominal(a *acta.Actor, r ling.Range, head ling.TokenID) bool {
 	for r.Len() > 1 && d.Tags[r.To-1].XPOS == "POS" {
 		r.To--
 	}
+	r.From = m.possessor(r.From, head)
 	a.Name = m.d.Words(r)
+	if b := m.lex.Body(a.Name); b != nil {
+		m.known(a, b)
+		return true
+	}
 	a.Anonymity = m.anonymity(r, head)
 	a.Why = "the text gives no name"
 	lemma := phrase.Lower(d, head)
 	plural := d.Tags[head].XPOS == "NNS" || d.Tags[head].XPOS == "NNPS"
 	if o := phrase.OfficeAt(d, m.lex, head); o != nil {
-		return m.role(a, o, plural)
+		return m.role(a, o, head, plural) && m.settled(r)
 	}
 	if m.lex.IsPaper(lemma) {
 		a.Kind = acta.KindDocument
@@ -56,7 +61,7 @@ func (m *maker) nominal(a *acta.Actor, r ling.Range, head ling.TokenID) bool {
 }
 
 // role fills a for a phrase that names an office, a trade or a public body.
-func (m *maker) role(a *acta.Actor, o *phrase.Office, plural bool) bool {
+func (m *maker) role(a *acta.Actor, o *phrase.Office, head ling.TokenID, plural bool) bool {
 	switch o.Role.Rank {
 	case data.RankBody, data.RankForce:
 		a.Kind = acta.Kind(o.Role.Rank)
@@ -64,6 +69,9 @@ func (m *maker) role(a *acta.Actor, o *phrase.Office, plural bool) bool {
 		a.Why = ""
 		m.office(a, o)
 		a.Office = ""
+		if a.Country == "" {
+			m.ownersCountry(a, head)
+		}
 		return true
 	case data.RankHead, data.RankMinister:
 		if !plural {
@@ -87,6 +95,59 @@ func (m *maker) role(a *acta.Actor, o *phrase.Office, plural bool) bool {
 		a.Sector = []string{o.Role.Sector}
 	}
 	return false
+}
+
+// settled reports whether a phrase speaks of one thing that is known: "the
+// president", "Arvenia's president", not "a president" or "elected president".
+func (m *maker) settled(r ling.Range) bool {
+	switch strings.ToLower(m.d.Word(r.From)) {
+	case "the", "this", "that":
+		return true
+	}
+	if m.d.Tags[r.From].XPOS == "PRP$" {
+		return true
+	}
+	for tok := r.From; tok < r.To; tok++ {
+		if m.d.Tags[tok].XPOS == "POS" {
+			return true
+		}
+	}
+	return m.countryIn(r) != nil && strings.ToLower(m.d.Word(r.From)) != "a" && strings.ToLower(m.d.Word(r.From)) != "an"
+}
+
+// possessor is where the phrase headed by head begins with its possessor:
+// "Dovar's government".
+func (m *maker) possessor(from, head ling.TokenID) ling.TokenID {
+	sent := m.d.Sents[m.d.SentOf(head)]
+	if from-1 <= sent.From || m.d.Tags[from-1].XPOS != "POS" {
+		return from
+	}
+	owner := m.d.Arcs[from-1].Head
+	if owner == ling.None || owner >= from || !strings.HasPrefix(m.d.Arcs[owner].Rel, "nmod") || m.d.Arcs[owner].Head != head {
+		return from
+	}
+	for at := from - 1; at >= sent.From && phrase.Under(&m.d.Parsed, at, owner); at-- {
+		from = at
+	}
+	return from
+}
+
+// ownersCountry takes the country of whoever owns a public body: Dovar's
+// government is that of Dovar's country.
+func (m *maker) ownersCountry(a *acta.Actor, head ling.TokenID) {
+	for i, n := range m.d.Mentions {
+		if m.d.Arcs[n.Head].Rel != "nmod:poss" || m.d.Arcs[n.Head].Head != head || m.cast.OfMention[i] == "" {
+			continue
+		}
+		for _, owner := range m.actors {
+			if owner.ID == m.cast.OfMention[i] && owner.Country != "" {
+				a.Country, a.Why = owner.Country, ""
+				if len(a.Sector) > 0 {
+					a.Code = a.Country + a.Sector[0]
+				}
+			}
+		}
+	}
 }
 
 func (m *maker) countryCode(a *acta.Actor, r ling.Range) {
@@ -147,7 +208,12 @@ func (m *maker) addSource(r ling.Range) acta.ActorID {
 		m.nominal(&a, r, head)
 		if d.Tags[head].UPOS == "PROPN" {
 			a.Anonymity, a.Mentions[0].Form = acta.Named, acta.FormName
-			a.Why = "several names, or a name that was not recognised"
+			a.Why = "a name that was not recognised"
+			for tok := r.From; tok < r.To; tok++ {
+				if phrase.Rel(d, tok) == "conj" && d.Tags[tok].UPOS == "PROPN" {
+					a.Kind, a.Why = acta.KindPeople, "several names together"
+				}
+			}
 		}
 	}
 	a.ID = acta.ActorID(acta.EntryID(m.id, "a", spansOf(a.Mentions)...))

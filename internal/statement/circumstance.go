@@ -178,6 +178,12 @@ func (m *maker) venue(s *acta.Statement) acta.Venue {
 		} else if p == acta.Vague && (named || s.When.Precision == acta.Exact) {
 			p = acta.Partial
 		}
+		// "in an interview with state media"
+		for at := tok + 1; at < r.To && v.Kind == "interview"; at++ {
+			if other, n := m.lex.Venue([]string{phrase.Lower(d, at)}); n > 0 && (other.Kind == "interview" || other.Kind == "broadcast") {
+				m.medium = true
+			}
+		}
 		m.rules = append(m.rules, "venue:"+v.Kind)
 		return acta.Venue{Spans: []acta.Span{m.d.Span(r)}, Kind: v.Kind, Precision: p}
 	}

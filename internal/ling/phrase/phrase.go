@@ -72,7 +72,8 @@ type Office struct {
 	Country *data.Country
 }
 
-// OfficeAt is the role whose words hold or end at tok, or nil.
+// OfficeAt is the role that tok heads, or nil: its last word, or the first of
+// "secretary of state". A name after "Mr" is no role: "Mr. King".
 func OfficeAt(d *ling.Parsed, lex *data.Lexicon, tok ling.TokenID) *Office {
 	sent := d.Sents[d.SentOf(tok)]
 	o := &Office{}
@@ -83,9 +84,15 @@ func OfficeAt(d *ling.Parsed, lex *data.Lexicon, tok ling.TokenID) *Office {
 		if role == nil {
 			continue
 		}
-		if r := (ling.Range{From: to - ling.TokenID(n), To: to}); r.Has(tok) {
+		r := ling.Range{From: to - ling.TokenID(n), To: to}
+		if tok == to-1 || tok == r.From && r.Len() > 2 && Lower(d, tok+1) == "of" {
 			o.Role, o.Range = role, r
 			break
+		}
+	}
+	if o.Role != nil && o.Range.From > sent.From {
+		if g, title := lex.Title(d.Word(o.Range.From - 1)); title && g != "" && Capital(d, o.Range.From) {
+			return nil
 		}
 	}
 	if o.Role == nil {
@@ -106,24 +113,50 @@ func (o *Office) country(d *ling.Parsed, lex *data.Lexicon, sent ling.Range) {
 		}
 		from = tok
 	}
-	if o.find(d, lex, ling.Range{From: from, To: o.Range.From}) {
+	left := ling.Range{From: from, To: o.Range.From}
+	right := ling.Range{From: o.Range.To, To: o.Range.To}
+	if at := o.Range.To; at < sent.To && (Lower(d, at) == "of" || Lower(d, at) == "for") {
+		right.From++
+		for right.From < sent.To && d.Tags[right.From].UPOS == "DET" {
+			right.From++
+		}
+		for right.To = right.From; right.To < sent.To && (d.Tags[right.To].UPOS == "PROPN" || d.Tags[right.To].UPOS == "ADJ"); {
+			right.To++
+		}
+	}
+	if o.find(d, lex, left) || o.find(d, lex, right) {
 		return
 	}
-	to := o.Range.To
-	if to < sent.To && (Lower(d, to) == "of" || Lower(d, to) == "for") {
-		from := to + 1
-		for from < sent.To && d.Tags[from].UPOS == "DET" {
-			from++
-		}
-		end := from
-		for end < sent.To && d.Tags[end].UPOS == "PROPN" {
-			end++
-		}
-		o.find(d, lex, ling.Range{From: from, To: end})
+	// Words that the gazetteer does not know: the name right beside the role.
+	for left.To > left.From && d.Tags[left.To-1].XPOS == "POS" {
+		left.To--
+	}
+	at := left.To
+	for at > left.From && (d.Tags[at-1].UPOS == "PROPN" || at == left.To && demonym(d, at-1)) && Capital(d, at-1) {
+		at--
+	}
+	o.Of = ling.Range{From: at, To: left.To}
+	if o.Of.Empty() && !right.Empty() && d.Tags[right.To-1].UPOS == "PROPN" {
+		o.Of = right
 	}
 }
 
-// find takes the longest country word of r, else its first capitalised word.
+// demonym reports whether tok is a capitalised adjective that looks like one
+// made of a name: "Arvenian", not "Former".
+func demonym(d *ling.Parsed, tok ling.TokenID) bool {
+	w := d.Word(tok)
+	if d.Tags[tok].UPOS != "ADJ" || !Capital(d, tok) {
+		return false
+	}
+	for _, end := range []string{"an", "ish", "ese", "ic", "i", "ch"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// find takes the longest country word of r, the first of those.
 func (o *Office) find(d *ling.Parsed, lex *data.Lexicon, r ling.Range) bool {
 	for n := min(r.Len(), 5); n > 0; n-- {
 		for from := r.From; from+ling.TokenID(n) <= r.To; from++ {
@@ -132,12 +165,6 @@ func (o *Office) find(d *ling.Parsed, lex *data.Lexicon, r ling.Range) bool {
 				o.Of, o.Country = part, w.Country
 				return true
 			}
-		}
-	}
-	for tok := r.From; tok < r.To; tok++ {
-		if Capital(d, tok) {
-			o.Of = ling.Range{From: tok, To: tok + 1}
-			return true
 		}
 	}
 	return false

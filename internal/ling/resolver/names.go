@@ -41,23 +41,30 @@ func (w *work) names() {
 			words[i] = w.nameWords(m)
 		}
 	}
-	each := func(kind ling.MentionKind, full bool, do func(ling.MentionID, []string)) {
+	each := func(kind ling.MentionKind, full, headline bool, do func(ling.MentionID, []string)) {
 		for i, m := range w.q.Mentions {
-			if m.Kind == kind && (len(words[i]) > 1) == full && w.of[i] == nil {
+			if m.Kind == kind && (len(words[i]) > 1) == full && w.of[i] == nil && w.q.Text.Headline.Contains(w.q.Span(m.Range)) == headline {
 				do(ling.MentionID(i), words[i])
 			}
 		}
 	}
-	each(ling.PersonName, true, w.fullPerson)
+	for _, headline := range []bool{false, true} {
+		each(ling.PersonName, true, headline, w.fullPerson)
+	}
 	for i, m := range w.q.Mentions {
 		if m.Kind == ling.PersonName && w.of[i] != nil {
 			w.learnGender(w.of[i], m, words[i])
 		}
 	}
-	each(ling.PersonName, false, w.shortPerson)
-	for _, kind := range []ling.MentionKind{ling.OrgName, ling.PlaceName} {
-		each(kind, true, w.body)
-		each(kind, false, w.body)
+	for _, headline := range []bool{false, true} {
+		each(ling.PersonName, false, headline, w.shortPerson)
+	}
+	// The capitals of a headline run names together: it comes last.
+	for _, headline := range []bool{false, true} {
+		for _, kind := range []ling.MentionKind{ling.OrgName, ling.PlaceName} {
+			each(kind, true, headline, w.body)
+			each(kind, false, headline, w.body)
+		}
 	}
 }
 
@@ -295,6 +302,10 @@ func (w *work) body(m ling.MentionID, name []string) {
 				short = append(short, e)
 			}
 		}
+	}
+	if e := w.headline(m, joined); e != nil && known == nil {
+		w.join(m, e, ruleHeadline)
+		return
 	}
 	if len(short) == 1 {
 		w.joinNamed(m, short[0], name, ruleShort)

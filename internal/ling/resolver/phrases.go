@@ -64,7 +64,7 @@ func (w *work) beside(m ling.Mention) (*entity, string) {
 		if !n.Kind.IsName() || e == nil || !m.Contains(n.Range) {
 			continue
 		}
-		if n.Has(m.Head) || n.Kind == ling.PersonName && d.Arcs[n.Head].Head == m.Head && isFlat(d, n.Head) && phrase.OfficeAt(d, w.lex, m.Head) != nil {
+		if n.Has(m.Head) || n.Kind == ling.PersonName && m.Head < n.From && d.Arcs[n.Head].Head == m.Head && isFlat(d, n.Head) && phrase.OfficeAt(d, w.lex, m.Head) != nil {
 			return e, ruleTitle
 		}
 	}
@@ -92,7 +92,7 @@ func (w *work) beside(m ling.Mention) (*entity, string) {
 
 func isFlat(d *ling.Parsed, tok ling.TokenID) bool {
 	switch phrase.Rel(d, tok) {
-	case "flat", "compound", "appos":
+	case "flat", "compound", "appos", "nmod":
 		return true
 	}
 	return false

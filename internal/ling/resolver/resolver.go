@@ -29,6 +29,7 @@ func New(lex *data.Lexicon) *Resolver { return &Resolver{lex: lex, weights: defa
 // Resolve adds the chains, and sets the speaker of the quotes that have none.
 func (r *Resolver) Resolve(q ling.Quoted) ling.Doc {
 	q.Quotes = slices.Clone(q.Quotes)
+	mend(&q, r.lex)
 	w := newWork(&q, r.lex)
 	w.weights = r.weights
 	w.speakers()

@@ -11,6 +11,7 @@ const (
 	ruleInitials         = "coref.initials"          // "I. Dovar"
 	ruleAcronym          = "coref.acronym"           // "Northern Compact (NC)"
 	ruleShort            = "coref.short"             // "the Compact"
+	ruleHeadline         = "coref.headline"          // the name that begins words of a headline
 	ruleRelabel          = "coref.surname.kind"      // a surname that the namer took for something else
 	ruleApposition       = "coref.apposition"        // "Ilan Dovar, the president"
 	ruleTitle            = "coref.title"             // "[Arvenian President [Ilan Dovar]]"

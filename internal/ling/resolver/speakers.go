@@ -23,7 +23,7 @@ func Speaker(d *ling.Named, source []ling.Range) ling.MentionID {
 	}
 	src := source[0]
 	head := phrase.Head(&d.Parsed, src)
-	best := ling.MentionID(ling.None)
+	headed, holding, first := ling.MentionID(ling.None), ling.MentionID(ling.None), ling.MentionID(ling.None)
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
 		if m.From >= src.To {
@@ -33,30 +33,54 @@ func Speaker(d *ling.Named, source []ling.Range) ling.MentionID {
 			continue
 		}
 		id := ling.MentionID(i)
-		if m.Kind == ling.PersonName && (m.Has(head) || named(d, m, head)) {
+		if m.Kind == ling.PersonName && (m.Has(head) || named(d, m, head) || titled(d, m, src)) {
 			if conjoined(d, m.Head, src) {
 				return ling.None
 			}
 			return id
 		}
-		if m.Has(head) && m.Head == head && best == ling.None {
-			best = id
+		if m.Head == head && headed == ling.None {
+			headed = id
+		}
+		if (m.Has(head) || m.Range == src) && holding == ling.None {
+			holding = id
+		}
+		if first == ling.None && opens(d, m, src) {
+			first = id
 		}
 	}
+	best := headed
 	if best == ling.None {
-		// The tree and the mention disagree: take the mention that is the source.
-		for i := range d.Mentions {
-			m := &d.Mentions[i]
-			if src.Contains(m.Range) && (m.Has(head) || m.Range == src) && m.Kind != ling.Date && m.Kind != ling.Amount {
-				best = ling.MentionID(i)
-				break
-			}
-		}
+		best = holding // the tree and the mention disagree
+	}
+	if best == ling.None && d.Tags[head].UPOS != "PROPN" && d.Tags[head].UPOS != "NOUN" {
+		best = first
 	}
 	if best != ling.None && d.Mentions[best].Kind.IsName() && conjoined(d, head, src) {
 		return ling.None
 	}
 	return best
+}
+
+// titled reports whether nothing but a title stands before the name m in src,
+// and m hangs on what src hangs on: some trees give both the same head.
+func titled(d *ling.Named, m *ling.Mention, src ling.Range) bool {
+	if src.Has(d.Arcs[m.Head].Head) || phrase.Rel(&d.Parsed, m.Head) == "conj" {
+		return false
+	}
+	for tok := src.From; tok < m.From; tok++ {
+		switch d.Tags[tok].UPOS {
+		case "DET", "ADJ", "NOUN", "PROPN":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// opens reports whether m begins src, but for an article.
+func opens(d *ling.Named, m *ling.Mention, src ling.Range) bool {
+	return m.From == src.From || m.From == src.From+1 && d.Tags[src.From].UPOS == "DET"
 }
 
 // named reports whether the name m says who the phrase headed by head is:
@@ -66,8 +90,11 @@ func named(d *ling.Named, m *ling.Mention, head ling.TokenID) bool {
 		return false
 	}
 	switch phrase.Rel(&d.Parsed, m.Head) {
-	case "flat", "compound", "appos":
+	case "flat", "appos":
 		return true
+	case "compound", "nmod":
+		// "President Dovar"; not "Dovar aide".
+		return head < m.From && d.Arcs[m.Head].Rel != "nmod:poss" && m.From == head+1
 	}
 	return false
 }
