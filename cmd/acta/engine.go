@@ -44,13 +44,18 @@ var kinds = []error{acta.ErrInvalid, acta.ErrUnsupported, acta.ErrNotFound, acta
 
 // about is what is wrong with the document at path, with the path in front once.
 func about(path, what string) string {
-	for _, kind := range kinds {
-		what = strings.TrimSuffix(what, ": "+kind.Error())
-	}
-	if path == "" || strings.HasPrefix(what, path+": ") {
+	if what = bare(path, what); path == "" {
 		return what
 	}
 	return path + ": " + what
+}
+
+// bare is what is wrong without the path, for whom it is clear.
+func bare(path, what string) string {
+	for _, kind := range kinds {
+		what = strings.TrimSuffix(what, ": "+kind.Error())
+	}
+	return strings.TrimPrefix(what, path+": ")
 }
 
 // guard runs do on one document. A panic in it is the failure of this document

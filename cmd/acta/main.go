@@ -84,7 +84,11 @@ func run(ctx context.Context, args []string, a *app) (code int) {
 	}
 	command, err := parser.Parse(args)
 	if err != nil {
-		return a.exit(usage(fmt.Sprintf("%v; see acta --help", err)))
+		where := "acta"
+		if at, ok := errors.AsType[*kong.ParseError](err); ok && at.Context.Selected() != nil {
+			where = at.Context.Selected().FullPath()
+		}
+		return a.exit(usage(fmt.Sprintf("%v; see %s --help", err, where)))
 	}
 	return a.exit(command.Run())
 }

@@ -241,7 +241,8 @@ func (c *readCommand) one(engine engine, opt extract.Options, styles view.Style,
 
 func (c *readCommand) render(entry *acta.Entry, styles view.Style, number int) reading {
 	r := reading{bad: entry.Outcome == acta.Failed || entry.Outcome == acta.Skipped}
-	for _, p := range entry.Problems {
+	for i, p := range entry.Problems {
+		entry.Problems[i] = bare(entry.Document.Path, p)
 		r.wrong = append(r.wrong, about(entry.Document.Path, p))
 	}
 	unit := text.Unit(c.Offsets)
