@@ -86,17 +86,18 @@ deps:
 //
 // TESTS stands for the tests of any package.
 const modules = `
-github.com/abadojack/whatlanggo 0010: extract
-github.com/markusmobius/go-htmldate 0010: extract
 github.com/markusmobius/go-trafilatura 0010: extract
-github.com/wlynxg/chardet 0010: extract
-golang.org/x/net 0010: extract
-golang.org/x/text 0010: extract
-github.com/rivo/uniseg 0011: view explain
-github.com/alecthomas/kong 0011: /cmd/acta
-golang.org/x/term 0011: /cmd/acta
+github.com/markusmobius/go-htmldate 0010: extract
+golang.org/x/net 0010: extract TESTS
+golang.org/x/text 0011: extract
+github.com/wlynxg/chardet 0011: extract
+github.com/abadojack/whatlanggo 0012: extract
+github.com/alecthomas/kong 0005: /cmd/acta
+golang.org/x/term 0005: /cmd/acta
+github.com/rivo/uniseg 0005: view explain
 golang.org/x/sys 0002: neural
 github.com/rogpeppe/go-internal 0004: TESTS
 golang.org/x/tools 0004: TESTS
 github.com/chromedp/chromedp 0004: TESTS
+github.com/chromedp/cdproto 0004: TESTS
 `
