@@ -49,7 +49,7 @@ type reading struct {
 	frame  []uint32 // set of child relations
 	left   []uint32 // set of relations of the subtrees that start here
 	right  []uint32 // ... that end here
-	kind   []uint32 // of the mention, and whether it starts here
+	kind   []uint32 // of the name, and whether it starts here
 	quote  []uint32 // state by quotation marks
 	within []int32  // the outermost pair of marks that holds the token, or ling.None
 	pairs  []marks.Pair
@@ -165,6 +165,9 @@ func read(doc *ling.Named, blind map[string]string) *reading {
 		r.para[i] = para
 	}
 	for _, m := range doc.Mentions {
+		if !m.Kind.IsName() {
+			continue
+		}
 		k := hashString(string(m.Kind))
 		for t := m.From; t < m.To; t++ {
 			r.kind[t] = k
