@@ -306,9 +306,10 @@ func lines(entry *acta.Entry) []string {
 	return out
 }
 
-// bare is a name without its article, as want.statements has it: "audit" for
+// bare is a name on one line and without its article, as want.statements has it: "audit" for
 // "The audit".
 func bare(name string) string {
+	name = strings.Join(strings.Fields(name), " ")
 	first, rest, ok := strings.Cut(name, " ")
 	if ok && slices.Contains([]string{"a", "an", "the"}, strings.ToLower(first)) {
 		return rest
