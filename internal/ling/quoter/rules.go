@@ -25,23 +25,13 @@ const (
 // the content (guidelines of PolNeAR, and 98 of 100 contents of its training
 // part).
 func (r *reading) repair(quotes []ling.Quote) []ling.Quote {
+	taken := r.taken(quotes)
 	for i := range quotes {
 		q := &quotes[i]
 		for k := range q.Content {
 			c := &q.Content[k]
-			lo, hi := ling.TokenID(0), ling.TokenID(len(r.doc.Tokens))
-			for j := range quotes {
-				for _, part := range parts(&quotes[j]) {
-					if part.To <= c.From {
-						lo = max(lo, part.To)
-					}
-					if part.From >= c.To {
-						hi = min(hi, part.From)
-					}
-				}
-			}
 			before := *c
-			r.takeMarks(c, lo, hi)
+			r.takeMarks(c, taken)
 			if *c != before {
 				q.Rules = addRule(q.Rules, ruleMarks)
 			}
@@ -55,13 +45,30 @@ func (r *reading) repair(quotes []ling.Quote) []ling.Quote {
 	return quotes
 }
 
-// parts are the source, the cue and the contents of q.
-func parts(q *ling.Quote) []ling.Range {
-	out := append(slices.Clone(q.Source), q.Content...)
-	if !q.Cue.Empty() {
-		out = append(out, q.Cue)
+// taken says of each token whether a part of quotes holds it.
+func (r *reading) taken(quotes []ling.Quote) []bool {
+	out := make([]bool, len(r.doc.Tokens))
+	for i := range quotes {
+		q := &quotes[i]
+		take(out, q.Cue)
+		for _, part := range q.Source {
+			take(out, part)
+		}
+		for _, part := range q.Content {
+			take(out, part)
+		}
 	}
 	return out
+}
+
+func take(taken []bool, r ling.Range) {
+	for t := r.From; t < r.To; t++ {
+		taken[t] = true
+	}
+}
+
+func anyOf(taken []bool, from, to ling.TokenID) bool {
+	return slices.Contains(taken[from:max(from, to)], true)
 }
 
 func addRule(rules []string, id string) []string {
@@ -81,10 +88,16 @@ func (r *reading) trimEdges(c *ling.Range) {
 	}
 }
 
-// takeMarks widens c, between lo and hi, to the marks of a quotation whose words
-// it holds from the first to the last.
-func (r *reading) takeMarks(c *ling.Range, lo, hi ling.TokenID) {
+// takeMarks widens c over tokens that are not taken to the marks of a quotation
+// whose words it holds from the first to the last, and takes them.
+func (r *reading) takeMarks(c *ling.Range, taken []bool) {
 	for _, p := range r.pairs {
+		if p.Inside.From >= c.To {
+			break
+		}
+		if p.Inside.To <= c.From || p.Inside.Empty() {
+			continue
+		}
 		first, last := p.Inside.From, p.Inside.To-1
 		for first < last && !isWord(r.doc.Word(first)) {
 			first++
@@ -92,13 +105,15 @@ func (r *reading) takeMarks(c *ling.Range, lo, hi ling.TokenID) {
 		for last > first && !isWord(r.doc.Word(last)) {
 			last--
 		}
-		if p.Inside.Empty() || !c.Has(first) || !c.Has(last) {
+		if !c.Has(first) || !c.Has(last) {
 			continue
 		}
-		if p.Open != ling.None && p.Open < c.From && p.Open >= lo {
+		if p.Open != ling.None && p.Open < c.From && !anyOf(taken, p.Open, c.From) {
+			take(taken, ling.Range{From: p.Open, To: c.From})
 			c.From = p.Open
 		}
-		if p.Close != ling.None && p.Close >= c.To && p.Close < hi {
+		if p.Close != ling.None && p.Close >= c.To && !anyOf(taken, c.To, p.Close+1) {
+			take(taken, ling.Range{From: c.To, To: p.Close + 1})
 			c.To = p.Close + 1
 		}
 	}
@@ -118,14 +133,7 @@ const (
 // addOrphans makes statements without source and cue of the quotations that
 // touch no statement, so that no quotation is lost.
 func (r *reading) addOrphans(quotes []ling.Quote) []ling.Quote {
-	taken := make([]bool, len(r.doc.Tokens))
-	for i := range quotes {
-		for _, part := range parts(&quotes[i]) {
-			for t := part.From; t < part.To; t++ {
-				taken[t] = true
-			}
-		}
-	}
+	taken := r.taken(quotes)
 	end := ling.TokenID(-1)
 	for _, p := range r.pairs {
 		if p.Inside.From < end {
