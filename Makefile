@@ -61,9 +61,9 @@ cover: ## statements covered by tests, by package; out/cover.html
 	$(GO) tool cover -func out/cover.out | tail -n 1
 	$(GO) tool cover -html out/cover.out -o out/cover.html
 
-eval: ## the scores on CORPORA, compared with internal/eval/testdata; UPDATE=1 rewrites them
+eval: ## the scores on CORPORA, compared with the golden board; UPDATE=1 rewrites it
 	@mkdir -p internal/eval/testdata
-	$(GO) test ./internal/eval -count=1 -timeout 60m -v -run TestCorpora -corpora $(abspath $(CORPORA)) $(if $(UPDATE),-update)
+	$(GO) run ./cmd/acta eval --corpora $(CORPORA) --board internal/eval/testdata/corpora.board $(if $(UPDATE),--update)
 
 check-corpora: ## reads every article of CORPORA and checks every line of what comes out
 	@tools/check-corpora $(CORPORA)
