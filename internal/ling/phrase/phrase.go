@@ -161,13 +161,22 @@ func (o *Office) find(d *ling.Parsed, lex *data.Lexicon, r ling.Range) bool {
 	for n := min(r.Len(), 5); n > 0; n-- {
 		for from := r.From; from+ling.TokenID(n) <= r.To; from++ {
 			part := ling.Range{From: from, To: from + ling.TokenID(n)}
-			if w, ok := lex.Country(d.Words(part)); ok && w.Sense != data.SenseCapital {
+			if w, ok := lex.Country(d.Words(part)); ok && w.Sense != data.SenseCapital && alone(d, part, r) {
 				o.Of, o.Country = part, w.Country
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// alone reports whether no name stands beside part in r: "American" is alone in
+// "American deputy", not in "American Harbour Forum".
+func alone(d *ling.Parsed, part, r ling.Range) bool {
+	if part.From > r.From && d.Tags[part.From-1].UPOS == "PROPN" {
+		return false
+	}
+	return part.To == r.To || d.Tags[part.To].UPOS != "PROPN"
 }
 
 // SamePlace reports whether two words that say whose an office is may name one

@@ -73,7 +73,7 @@ func (w *work) beside(m ling.Mention) (*entity, string) {
 			return nil
 		}
 		for j, n := range w.q.Mentions {
-			if n.Kind.IsName() && n.Has(other) && w.of[j] != nil && !m.Overlaps(n.Range) {
+			if n.Kind.IsName() && n.Has(other) && w.of[j] != nil && adjacent(m, n) {
 				return w.of[j]
 			}
 		}
@@ -83,11 +83,19 @@ func (w *work) beside(m ling.Mention) (*entity, string) {
 		return e, ruleApposition
 	}
 	for j, n := range w.q.Mentions {
-		if n.Kind.IsName() && w.of[j] != nil && !m.Overlaps(n.Range) && phrase.Rel(d, n.Head) == "appos" && d.Arcs[n.Head].Head == m.Head {
+		if n.Kind.IsName() && w.of[j] != nil && adjacent(m, n) && phrase.Rel(d, n.Head) == "appos" && d.Arcs[n.Head].Head == m.Head {
 			return w.of[j], ruleApposition
 		}
 	}
 	return nil, ""
+}
+
+// adjacent reports whether nothing but a mark or two stands between a and b.
+func adjacent(a, b ling.Mention) bool {
+	if a.From > b.From {
+		a, b = b, a
+	}
+	return b.From >= a.To && b.From-a.To <= 2
 }
 
 func isFlat(d *ling.Parsed, tok ling.TokenID) bool {

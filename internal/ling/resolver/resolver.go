@@ -181,7 +181,7 @@ func tells(rule string) bool { return rule != ruleFirst && rule != "" }
 // person's over another kind, more words over fewer, then the first.
 func (w *work) fuller(m, best ling.MentionID) bool {
 	a := w.q.Mentions[m]
-	if !a.Kind.IsName() {
+	if !a.Kind.IsName() || w.rule[m] == ruleHeadline {
 		return false
 	}
 	if best == ling.None {
