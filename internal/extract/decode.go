@@ -57,7 +57,7 @@ func decode(b []byte, transport string) (s string, problems []string) {
 	}
 	enc, name := guess(b)
 	s, damage := decodeWith(enc, b)
-	if enc == charmap.Windows1252 && damage == 0 {
+	if name == "windows-1252" && damage == 0 {
 		return s, problems // what undeclared English is in, next to UTF-8
 	}
 	note := fmt.Sprintf("it declares no encoding and is read as %s", name)
