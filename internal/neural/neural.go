@@ -14,31 +14,39 @@ import (
 	"math/rand/v2"
 )
 
-// Arena hands out scratch memory of one pass. The zero value is ready.
+// Arena hands out scratch memory of one pass, as a stack. The zero value is ready.
 type Arena struct {
 	slab []float32
 	used int
-	need int // floats asked for since Reset
+	peak int // the most that was used since Reset
 }
 
-// Floats returns n zeroed floats that live until Reset.
+// Floats returns n zeroed floats that live until Release of an earlier mark, or
+// Reset.
 func (a *Arena) Floats(n int) []float32 {
-	a.need += n
-	if a.used+n > len(a.slab) {
+	from := a.used
+	a.used += n
+	a.peak = max(a.peak, a.used)
+	if a.used > len(a.slab) {
 		return make([]float32, n)
 	}
-	out := a.slab[a.used : a.used+n : a.used+n]
-	a.used += n
+	out := a.slab[from:a.used:a.used]
 	clear(out)
 	return out
 }
 
+// Mark is the place to come back to with Release.
+func (a *Arena) Mark() int { return a.used }
+
+// Release takes back what Floats gave out since mark.
+func (a *Arena) Release(mark int) { a.used = mark }
+
 // Reset takes back all that Floats gave out, and makes room for as much again.
 func (a *Arena) Reset() {
-	if a.need > len(a.slab) {
-		a.slab = make([]float32, a.need+a.need/8)
+	if a.peak > len(a.slab) {
+		a.slab = make([]float32, a.peak+a.peak/8)
 	}
-	a.used, a.need = 0, 0
+	a.used, a.peak = 0, 0
 }
 
 // Param is one matrix of weights.

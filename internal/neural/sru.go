@@ -57,9 +57,12 @@ type SRUPass struct {
 // Where keep is not nil it is filled for Backward.
 func (l *SRU) Forward(a *Arena, x []float32, rows int, segments []Segment, keep *SRUPass) []float32 {
 	wide := 2 * l.Parts * l.H
+	out := a.Floats(rows * 2 * l.H)
+	if keep == nil {
+		defer a.Release(a.Mark())
+	}
 	u := a.Floats(rows * wide)
 	MulAdd(u, wide, x, l.In, l.packed, rows, l.In, wide)
-	out := a.Floats(rows * 2 * l.H)
 	var cells []float32
 	if keep != nil {
 		cells = a.Floats(rows * 2 * l.H)

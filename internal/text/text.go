@@ -12,7 +12,7 @@ import (
 
 // MaxBytes is the largest text that is read. Offsets are int32, and one
 // document must fit in memory beside its analysis.
-const MaxBytes = 16 << 20
+const MaxBytes = 4 << 20
 
 // Text is the text of one document. It is never changed once made.
 type Text struct {

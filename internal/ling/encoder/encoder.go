@@ -84,22 +84,32 @@ func New(f *modelfile.File, net *Net, blind Blind) (*Encoder, error) {
 	return e, nil
 }
 
+// chunkTokens is how many tokens, in whole sentences, go through the layers at
+// once: enough to feed the kernels, few enough to stay in the processor's cache.
+const chunkTokens = 384
+
 // Encode adds the vectors.
 func (e *Encoder) Encode(d ling.Tokenized) ling.Encoded {
 	a := e.arenas.Get().(*neural.Arena)
 	defer func() { a.Reset(); e.arenas.Put(a) }()
-	segments := make([]neural.Segment, len(d.Sents))
-	for i, s := range d.Sents {
-		segments[i] = neural.Segment{From: int(s.From), To: int(s.To)}
-	}
-	words := make([]features, len(d.Tokens))
+	out := ling.Encoded{Tokenized: d, Width: Width, Vectors: make([]float32, 0, len(d.Tokens)*Width)}
+	words := make([]features, 0, chunkTokens)
+	var segments []neural.Segment
 	var buf []byte
-	for i := range d.Tokens {
-		tok := ling.TokenID(i)
-		buf = e.extract(&words[i], d.Word(tok), buf)
+	for i, s := range d.Sents {
+		from := len(words)
+		for tok := s.From; tok < s.To; tok++ {
+			words = append(words, features{})
+			buf = e.extract(&words[len(words)-1], d.Word(tok), buf)
+		}
+		segments = append(segments, neural.Segment{From: from, To: len(words)})
+		if len(words) >= chunkTokens || i+1 == len(d.Sents) {
+			a.Reset()
+			out.Vectors = append(out.Vectors, e.net.forward(a, e.vocab, words, segments, nil, nil, 0)...)
+			words, segments = words[:0], segments[:0]
+		}
 	}
-	h := e.net.forward(a, e.vocab, words, segments, nil, nil, 0)
-	return ling.Encoded{Tokenized: d, Width: Width, Vectors: append([]float32(nil), h...)}
+	return out
 }
 
 // Example is a batch of sentences ready for training.
