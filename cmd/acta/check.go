@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
@@ -22,7 +21,7 @@ Exit code 1 where there is one.`
 }
 
 func (c *checkCommand) Run(a *app) error {
-	var in io.Reader = a.stdin
+	in := a.stdin
 	if c.File != file.Stdin {
 		f, err := os.Open(c.File)
 		if err != nil {

@@ -123,7 +123,6 @@ type document struct {
 
 // reading is what came of a document.
 type reading struct {
-	name    string // for the table of contents
 	out     []byte // what is shown of it; empty for nothing
 	wrong   []string
 	bad     bool

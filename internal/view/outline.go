@@ -91,14 +91,14 @@ func (o *outline) spans(list []acta.Span) string {
 // speaker is who speaks, by the fullest name, and the text's words for them
 // where those say something else. Both are empty where the text names nobody.
 func (o *outline) speaker(s *acta.Statement) (who, literal string) {
-	literal = o.spans(s.Source.Spans)
+	literal = strings.TrimRight(o.spans(s.Source.Spans), ", ")
 	if a := o.actors[s.Source.Actor]; a != nil {
 		who = OneLine(a.Name)
 	}
 	if who == "" {
 		who = literal
 	}
-	if who == literal {
+	if plain := strings.TrimPrefix(strings.ToLower(literal), "the "); plain == strings.TrimPrefix(strings.ToLower(who), "the ") {
 		literal = ""
 	}
 	return who, literal

@@ -44,10 +44,15 @@ type run struct {
 // paper sets text in lines of a width, as the terminal counts columns.
 type paper struct {
 	Style
-	b []byte
+	b   []byte
+	now pen // what the terminal is set to
 }
 
-func (p *paper) line() { p.b = append(p.b, '\n') }
+// line ends a line. No pen reaches over its end, into what follows the print.
+func (p *paper) line() {
+	p.put("", 0)
+	p.b = append(p.b, '\n')
+}
 
 // piece is part of a word: a word may change its pen in the middle.
 type piece struct {
@@ -61,7 +66,7 @@ type piece struct {
 func (p *paper) block(first, rest string, runs ...run) {
 	column := 0
 	begin := func(lead string) {
-		p.b = append(p.b, lead...)
+		p.put(lead, 0)
 		column = uniseg.StringWidth(lead)
 	}
 	begin(first)
@@ -77,7 +82,11 @@ func (p *paper) block(first, rest string, runs ...run) {
 				begin(rest)
 				start = column
 			} else {
-				p.b = append(p.b, ' ')
+				if look := word[0].pen; look != p.now {
+					p.put(" ", 0)
+				} else {
+					p.put(" ", look)
+				}
 				column++
 			}
 		}
@@ -107,13 +116,16 @@ func (p *paper) block(first, rest string, runs ...run) {
 }
 
 func (p *paper) put(s string, look pen) {
-	if look == 0 || !p.Color {
-		p.b = append(p.b, s...)
-		return
+	if p.Color && look != p.now {
+		if p.now != 0 {
+			p.b = append(p.b, "\x1b[0m"...)
+		}
+		if look != 0 {
+			p.b = append(p.b, look.escape()...)
+		}
+		p.now = look
 	}
-	p.b = append(p.b, look.escape()...)
 	p.b = append(p.b, s...)
-	p.b = append(p.b, "\x1b[0m"...)
 }
 
 // split cuts runs into words.

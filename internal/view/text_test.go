@@ -21,7 +21,7 @@ The Velland Mirror · 2026-11-03 · ferry.txt
     indirect · ¶2 line 3, 65–117 · on Monday (2026-11-02) ·
     confidence 0.91
 
-    1.1 company (the company) had promised
+    1.1 company had promised
         │ to replace the engines
         indirect · ¶2 line 3, 95–117 · promise ·
         confidence 0.80
