@@ -8,6 +8,7 @@ package tokenizer
 
 import (
 	"fmt"
+	"slices"
 
 	"acta/internal/ling"
 	"acta/internal/modelfile"
@@ -51,7 +52,8 @@ func New(model string) (*Tokenizer, error) {
 }
 
 // Tokenize cuts t. Tokens and the blanks between them give back the text; no
-// sentence crosses a paragraph. The time is linear in the length of t.
+// sentence crosses a paragraph or is longer than [LongestSentence]. The time is
+// linear in the length of t.
 func (k *Tokenizer) Tokenize(t *text.Text) ling.Tokenized {
 	d := ling.Tokenized{Text: t}
 	bounds := k.tokens(&d)
@@ -69,9 +71,31 @@ func (k *Tokenizer) Tokenize(t *text.Text) ling.Tokenized {
 	for p := 0; p+1 < len(bounds); p++ {
 		d.Sents = s.cut(k.model, bounds[p], bounds[p+1], d.Sents)
 	}
+	d.Sents = bounded(d.Sents)
 	s.d = nil
 	splitters.Put(s)
 	return d
+}
+
+// LongestSentence is how many tokens a sentence holds at most. Longer ones are
+// lists and damaged files; the stages that follow need memory by the sentence.
+const LongestSentence = 1000
+
+// bounded cuts the sentences that are longer.
+func bounded(sents []ling.Range) []ling.Range {
+	fits := func(s ling.Range) bool { return s.Len() <= LongestSentence }
+	if !slices.ContainsFunc(sents, func(s ling.Range) bool { return !fits(s) }) {
+		return sents
+	}
+	var out []ling.Range
+	for _, s := range sents {
+		for !fits(s) {
+			out = append(out, ling.Range{From: s.From, To: s.From + LongestSentence})
+			s.From += LongestSentence
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // tokens fills d.Tokens; paragraph i is tokens bounds[i] to bounds[i+1].

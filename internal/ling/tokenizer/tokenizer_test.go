@@ -287,6 +287,15 @@ func TestHeadlineHasNoHiddenEnd(t *testing.T) {
 	}
 }
 
+func TestSentencesAreBounded(t *testing.T) {
+	k, _ := trained(t)
+	d := k.Tokenize(newText(t, "Talks stall\n"+strings.Repeat("and ", 2*tokenizer.LongestSentence+1)+"\nNobody came."))
+	want := []ling.Range{{From: 0, To: 2}, {From: 2, To: 1002}, {From: 1002, To: 2002}, {From: 2002, To: 2003}, {From: 2003, To: 2006}}
+	if !slices.Equal(d.Sents, want) {
+		t.Errorf("sentences are %v, want %v", d.Sents, want)
+	}
+}
+
 func TestTimeIsLinear(t *testing.T) {
 	k, _ := trained(t)
 	for _, unit := range []string{
