@@ -30,8 +30,10 @@ type WordsOptions struct {
 	Seed    uint64
 	Epochs  int  // over the trees
 	NoRaw   bool // leave out the unannotated text
-	Blind   encoder.Blind
-	Log     *slog.Logger
+	// From, where not nil, is the model after the first cycle, to go on from.
+	From  *modelfile.File
+	Blind encoder.Blind
+	Log   *slog.Logger
 }
 
 // item is one sentence with what is known of it.
@@ -66,7 +68,7 @@ func (w *words) pack(back bool) {
 // it, and returns the sections of the model.
 func Words(ctx context.Context, opt WordsOptions) (modelfile.Header, []modelfile.Section, error) {
 	if opt.Epochs == 0 {
-		opt.Epochs = 22
+		opt.Epochs = firstCycle
 	}
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
@@ -115,7 +117,7 @@ func Words(ctx context.Context, opt WordsOptions) (modelfile.Header, []modelfile
 	if w.enc, err = encoder.New(file, w.encNet, opt.Blind); err != nil {
 		return header, nil, err
 	}
-	if !opt.NoRaw {
+	if !opt.NoRaw && opt.From == nil {
 		params := neural.NewParams(opt.Seed + 2)
 		net := encoder.NewNet(params)
 		enc, err := encoder.New(file, net, opt.Blind)
@@ -141,19 +143,29 @@ func Words(ctx context.Context, opt WordsOptions) (modelfile.Header, []modelfile
 			return header, nil, err
 		}
 	}
-	if err := w.run(ctx, opt, rng, items, cased, func(epoch int, loss float64) {
-		if epoch%4 != 3 && epoch != opt.Epochs-1 {
-			opt.Log.Info("epoch", "n", epoch+1, "loss", loss)
-			return
-		}
-		w.pack(false)
+	report := func(epoch int, last bool, loss float64) {
 		args := []any{"n", epoch + 1, "loss", loss}
-		for _, name := range slices.Sorted(mapKeys(dev)) {
-			score, err := w.score(dev[name], lemmas)
-			args = append(args, filepath.Base(name), fmt.Sprint(score, err))
+		if epoch%4 == 3 || last {
+			w.pack(false)
+			for _, name := range slices.Sorted(mapKeys(dev)) {
+				score, err := w.score(dev[name], lemmas)
+				args = append(args, filepath.Base(name), fmt.Sprint(score, err))
+			}
 		}
 		opt.Log.Info("epoch", args...)
-	}); err != nil {
+	}
+	items = append(items, cased...)
+	if opt.From == nil {
+		if err := w.cycle(ctx, opt, rng, items, opt.Epochs, firstRate, 0, report); err != nil {
+			return header, nil, err
+		}
+		// The second cycle starts from what a model file holds, so that it can
+		// also start from one.
+		w.params.Quantise()
+	} else if err := w.params.Load(opt.From); err != nil {
+		return header, nil, err
+	}
+	if err := w.cycle(ctx, opt, rand.New(rand.NewPCG(opt.Seed, 5)), items, secondCycle, secondRate, 1, report); err != nil {
 		return header, nil, err
 	}
 	w.params.Quantise()
@@ -304,25 +316,37 @@ const shards = 2
 
 const batchRows = 1000
 
-func (w *words) run(ctx context.Context, opt WordsOptions, rng *rand.Rand, items, cased []item, report func(epoch int, loss float64)) error {
-	adam := neural.NewAdam(w.params, 2.5e-3)
+// Lengths of the two cycles in epochs, and the rates from which they fall to
+// nothing. In the second the model is the running mean of the weights.
+const (
+	firstCycle  = 24
+	firstRate   = 2.5e-3
+	secondCycle = 9
+	secondRate  = 1.2e-3
+)
+
+// cycle trains on items for some epochs. The cycle with number 1 leaves the
+// running mean of its weights.
+func (w *words) cycle(ctx context.Context, opt WordsOptions, rng *rand.Rand, items []item, epochs int, rate float64, number uint64, report func(epoch int, last bool, loss float64)) error {
+	adam := neural.NewAdam(w.params, rate)
 	adam.Decay = 0.01
 	grads := make([]*neural.Grads, shards)
 	arenas := make([]*neural.Arena, shards)
 	for i := range grads {
 		grads[i], arenas[i] = neural.NewGrads(w.params), &neural.Arena{}
 	}
+	var average *mean
+	if number > 0 {
+		average = newMean(w.params)
+	}
 	total := 0
 	for _, it := range items {
 		total += it.rows
 	}
-	for _, it := range cased {
-		total += it.rows
-	}
-	steps := opt.Epochs * (total/batchRows + 1)
+	steps := epochs * (total/batchRows + 1)
 	step := 0
-	all := append(slices.Clone(items), cased...)
-	for epoch := range opt.Epochs {
+	all := slices.Clone(items)
+	for epoch := range epochs {
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		sum, rows := 0.0, 0
 		for at := 0; at < len(all); {
@@ -347,7 +371,7 @@ func (w *words) run(ctx context.Context, opt WordsOptions, rng *rand.Rand, items
 					continue
 				}
 				wg.Go(func() {
-					r := rand.New(rand.NewPCG(opt.Seed<<32|uint64(step), uint64(s)))
+					r := rand.New(rand.NewPCG(opt.Seed<<32|number<<31|uint64(step), uint64(s)))
 					losses[s] = w.pass(arenas[s], grads[s], r, parts[s], 1/float32(n))
 				})
 			}
@@ -362,8 +386,17 @@ func (w *words) run(ctx context.Context, opt WordsOptions, rng *rand.Rand, items
 			}
 			adam.Step(max(scale, 0.01), grads...)
 			step++
+			if average != nil && step%meanEvery == 0 {
+				average.add(step)
+			}
 		}
-		report(epoch, sum/float64(rows))
+		if average != nil {
+			average.swap()
+		}
+		report(epoch, epoch+1 == epochs, sum/float64(rows))
+		if average != nil && epoch+1 < epochs {
+			average.swap()
+		}
 	}
 	return nil
 }
