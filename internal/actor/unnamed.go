@@ -36,7 +36,7 @@ func (m *maker) nominal(a *acta.Actor, r ling.Range, head ling.TokenID) bool {
 		}
 		return false
 	}
-	if w, ok := m.lex.OrgWord(lemma); ok && !plural {
+	if w, ok := m.lex.OrgWord(lemma); ok && !plural && w.Kind != "" {
 		a.Kind, a.Anonymity = w.Kind, acta.Institution
 		if w.Sector != "" {
 			a.Sector = []string{w.Sector}
