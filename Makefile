@@ -64,6 +64,7 @@ cover: ## statements covered by tests, by package; out/cover.html
 eval: ## the scores on CORPORA, compared with the golden board; UPDATE=1 rewrites it
 	@mkdir -p internal/eval/testdata
 	$(GO) run ./cmd/acta eval --corpora $(CORPORA) --board internal/eval/testdata/corpora.board $(if $(UPDATE),--update)
+	$(if $(UPDATE),$(GO) test ./internal/eval -run Readme -update)
 
 check-corpora: ## reads every article of CORPORA and checks every line of what comes out
 	@tools/check-corpora $(CORPORA)
