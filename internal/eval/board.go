@@ -7,6 +7,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"acta"
 )
 
 // Board is quality figures with their names, in the order in which they were
@@ -39,7 +41,8 @@ func (b *Board) AddPRF(name string, s PRF) {
 }
 
 // AddStatements appends the measures of s that are quoted as this program's
-// quality, under name: the exact fragments of each role and the whole statements.
+// quality, under name: the exact fragments and the words of each role, the whole
+// statements, and how many of each manner C3 finds.
 func (b *Board) AddStatements(name string, s StatementScores) {
 	for role, label := range roleNames {
 		b.Add(name+".A."+label, 100*s.Exact[role].F(), s.Exact[role].Gold)
@@ -49,6 +52,10 @@ func (b *Board) AddStatements(name string, s StatementScores) {
 	}
 	for i, whole := range s.Whole {
 		b.Add(fmt.Sprintf("%s.C%d", name, i+1), 100*whole.F(), whole.Gold)
+	}
+	for _, manner := range [...]acta.Manner{acta.Direct, acta.Mixed, acta.Indirect} {
+		found := s.Manner[manner]
+		b.Add(name+".C3."+string(manner)+".found", 100*found.R(), found.Gold)
 	}
 }
 
