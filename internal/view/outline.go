@@ -110,11 +110,10 @@ func (o *outline) flags(s *acta.Statement) []string {
 	if s.Cue.Negated {
 		flags = append(flags, "negated")
 	}
-	if a := o.actors[s.Source.Actor]; a != nil {
-		switch a.Anonymity {
-		case acta.Described:
+	if a := o.actors[s.Source.Actor]; unnamed(a) {
+		if a.Anonymity == acta.Described {
 			flags = append(flags, "unnamed, described")
-		case acta.Bare:
+		} else {
 			flags = append(flags, "unnamed")
 		}
 	}
@@ -127,6 +126,12 @@ func (o *outline) flags(s *acta.Statement) []string {
 		flags = append(flags, fmt.Sprintf("hand %d", s.Hand))
 	}
 	return flags
+}
+
+// unnamed reports whether a is somebody whose name the text keeps back. A paper
+// has none to keep.
+func unnamed(a *acta.Actor) bool {
+	return a != nil && a.Kind != acta.KindDocument && (a.Anonymity == acta.Described || a.Anonymity == acta.Bare)
 }
 
 // circumstances are class of cue, addressee, occasion and time, as far as the

@@ -135,7 +135,7 @@ func (p *page) sum() {
 		return
 	}
 	speakers, manners := map[acta.ActorID]bool{}, map[acta.Manner]int{}
-	none, unnamed := 0, 0
+	none, nameless := 0, 0
 	for i := range e.Statements {
 		s := &e.Statements[i]
 		manners[s.Manner]++
@@ -144,8 +144,8 @@ func (p *page) sum() {
 			none++
 		case a != nil:
 			speakers[a.ID] = true
-			if a.Anonymity == acta.Described || a.Anonymity == acta.Bare {
-				unnamed++
+			if unnamed(a) {
+				nameless++
 			}
 		}
 	}
@@ -155,8 +155,8 @@ func (p *page) sum() {
 			parts = append(parts, strconv.Itoa(manners[m])+" "+string(m))
 		}
 	}
-	if unnamed > 0 {
-		parts = append(parts, strconv.Itoa(unnamed)+" by unnamed sources")
+	if nameless > 0 {
+		parts = append(parts, strconv.Itoa(nameless)+" by unnamed sources")
 	}
 	if none > 0 {
 		parts = append(parts, strconv.Itoa(none)+" without a source")
