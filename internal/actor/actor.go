@@ -29,7 +29,7 @@ func (c *Cast) Kind(id acta.ActorID) acta.Kind { return c.kinds[id] }
 // a phrase names. A place that neither speaks nor is a country is none.
 func Make(id acta.DocID, d *ling.Doc, lex *data.Lexicon) ([]acta.Actor, *Cast) {
 	m := &maker{
-		d: d, lex: lex, id: id,
+		d: d, lex: lex, id: id, at: map[acta.ActorID]int{},
 		cast: Cast{
 			OfMention: make([]acta.ActorID, len(d.Mentions)),
 			OfQuote:   make([]acta.ActorID, len(d.Quotes)),
@@ -68,6 +68,7 @@ type maker struct {
 	lex    *data.Lexicon
 	id     acta.DocID
 	actors []acta.Actor
+	at     map[acta.ActorID]int // of each actor, in actors
 	cast   Cast
 	speaks []bool
 }
@@ -131,6 +132,7 @@ func (m *maker) add(mentions []ling.MentionID, chain *ling.Chain) {
 func (m *maker) put(a acta.Actor) {
 	if _, made := m.cast.kinds[a.ID]; !made {
 		m.cast.kinds[a.ID] = a.Kind
+		m.at[a.ID] = len(m.actors)
 		m.actors = append(m.actors, a)
 	}
 }

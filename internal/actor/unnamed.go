@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"acta"
@@ -135,17 +137,19 @@ func (m *maker) possessor(from, head ling.TokenID) ling.TokenID {
 // ownersCountry takes the country of whoever owns a public body: Dovar's
 // government is that of Dovar's country.
 func (m *maker) ownersCountry(a *acta.Actor, head ling.TokenID) {
-	for i, n := range m.d.Mentions {
+	sent := m.d.Sents[m.d.SentOf(head)]
+	first, _ := slices.BinarySearchFunc(m.d.Mentions, sent.From, func(n ling.Mention, at ling.TokenID) int { return cmp.Compare(n.From, at) })
+	for i := first; i < len(m.d.Mentions) && m.d.Mentions[i].From < sent.To; i++ {
+		n := m.d.Mentions[i]
 		if m.d.Arcs[n.Head].Rel != "nmod:poss" || m.d.Arcs[n.Head].Head != head || m.cast.OfMention[i] == "" {
 			continue
 		}
-		for _, owner := range m.actors {
-			if owner.ID == m.cast.OfMention[i] && owner.Country != "" {
-				a.Country, a.Why = owner.Country, ""
-				if len(a.Sector) > 0 {
-					a.Code = a.Country + a.Sector[0]
-				}
+		if owner := m.actors[m.at[m.cast.OfMention[i]]]; owner.Country != "" {
+			a.Country, a.Why = owner.Country, ""
+			if len(a.Sector) > 0 {
+				a.Code = a.Country + a.Sector[0]
 			}
+			return
 		}
 	}
 }

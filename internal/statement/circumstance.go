@@ -81,7 +81,8 @@ func (m *maker) hasCase(tok ling.TokenID, word string) bool {
 // mentionAt is the mention headed by tok, a name before others, or None.
 func (m *maker) mentionAt(tok ling.TokenID) ling.MentionID {
 	best := ling.MentionID(ling.None)
-	for i, n := range m.d.Mentions {
+	for i, to := m.inSentence(); i < to; i++ {
+		n := m.d.Mentions[i]
 		if n.From > tok {
 			break
 		}
@@ -116,8 +117,9 @@ func (m *maker) near(tok ling.TokenID) bool {
 // when is the time that stands in the clause of the cue.
 func (m *maker) when() acta.When {
 	best := ling.MentionID(ling.None)
-	for i, n := range m.d.Mentions {
-		if n.Kind != ling.Date || !m.sent.Has(n.From) || !m.near(n.Head) {
+	for i, to := m.inSentence(); i < to; i++ {
+		n := m.d.Mentions[i]
+		if n.Kind != ling.Date || !m.near(n.Head) {
 			continue
 		}
 		if best == ling.None || m.distance(n.Head) < m.distance(m.d.Mentions[best].Head) {
@@ -169,7 +171,8 @@ func (m *maker) venue(s *acta.Statement) acta.Venue {
 		r := m.phraseAt(tok)
 		r.From = min(r.From, tok-ling.TokenID(n)+1)
 		named := false
-		for _, mention := range m.d.Mentions {
+		for i, to := m.inSentence(); i < to; i++ {
+			mention := m.d.Mentions[i]
 			named = named || mention.Kind.IsName() && r.Contains(mention.Range)
 		}
 		p := v.Precision
@@ -228,8 +231,9 @@ func (m *maker) lastWord(span acta.Span) (ling.TokenID, bool) {
 // outletVenue reports whether the words came through a named outlet: "in an
 // interview with Arvenian Radio".
 func (m *maker) outletVenue() bool {
-	for i, n := range m.d.Mentions {
-		if n.Kind != ling.OrgName || !m.sent.Has(n.From) || !m.near(n.Head) || m.cast.Kind(m.cast.OfMention[i]) != acta.KindMedia {
+	for i, to := m.inSentence(); i < to; i++ {
+		n := m.d.Mentions[i]
+		if n.Kind != ling.OrgName || !m.near(n.Head) || m.cast.Kind(m.cast.OfMention[i]) != acta.KindMedia {
 			continue
 		}
 		for at := m.d.Arcs[n.Head].Head; at != ling.None; at = m.d.Arcs[at].Head {

@@ -3,7 +3,9 @@
 package statement
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"acta"
 	"acta/data"
@@ -119,18 +121,33 @@ func (m *maker) inSource(tok ling.TokenID) bool {
 // about are the actors that the content names, except who says I.
 func (m *maker) about() []acta.ActorID {
 	var out []acta.ActorID
-	for i, n := range m.d.Mentions {
-		a := m.cast.OfMention[i]
-		if a == "" || !m.inContent(n.Head) || slices.Contains(out, a) {
-			continue
-		}
-		if n.Kind == ling.Pronoun {
-			switch m.d.Word(n.Head) {
-			case "I", "me", "my", "My", "myself", "we", "We", "us", "our", "Our", "ourselves":
+	for _, r := range m.quote.Content {
+		first := m.d.Sents[m.d.SentOf(r.From)]
+		for i := m.from(first.From); i < len(m.d.Mentions) && m.d.Mentions[i].From < r.To; i++ {
+			n := m.d.Mentions[i]
+			a := m.cast.OfMention[i]
+			if a == "" || !r.Has(n.Head) || slices.Contains(out, a) {
 				continue
 			}
+			if n.Kind == ling.Pronoun && firstPerson[strings.ToLower(m.d.Word(n.Head))] {
+				continue
+			}
+			out = append(out, a)
 		}
-		out = append(out, a)
 	}
 	return out
 }
+
+var firstPerson = map[string]bool{
+	"i": true, "me": true, "my": true, "mine": true, "myself": true,
+	"we": true, "us": true, "our": true, "ours": true, "ourselves": true,
+}
+
+// from is the first mention that begins at tok or after it.
+func (m *maker) from(tok ling.TokenID) int {
+	i, _ := slices.BinarySearchFunc(m.d.Mentions, tok, func(n ling.Mention, at ling.TokenID) int { return cmp.Compare(n.From, at) })
+	return i
+}
+
+// inSentence are the mentions of the cue's sentence, as indices from and to.
+func (m *maker) inSentence() (from, to int) { return m.from(m.sent.From), m.from(m.sent.To) }

@@ -70,20 +70,21 @@ func (w *work) names() {
 
 func (w *work) newNamed(m ling.MentionID, name []string, rule string) *entity {
 	e := w.add(m, rule)
-	e.names = append(e.names, name)
 	if e.kind == ling.PersonName {
 		e.human = true
 		w.learnGender(e, w.q.Mentions[m], name)
 	} else {
 		e.gender = neuter
-		if e.kind == ling.OrgName {
+		joined := strings.Join(name, " ")
+		if _, country := w.lex.Country(joined); e.kind == ling.OrgName && !country {
 			e.number = either
 		}
-		if b := w.lex.Body(strings.Join(name, " ")); b != nil {
+		if b := w.lex.Body(joined); b != nil {
 			e.nouns = append(e.nouns, b.Nouns...)
 		}
 		e.nouns = append(e.nouns, strings.ToLower(name[len(name)-1]))
 	}
+	w.addName(e, name)
 	return e
 }
 
@@ -101,7 +102,7 @@ func (w *work) learnGender(e *entity, m ling.Mention, name []string) {
 		}
 		return e.gender != unknown
 	}
-	sent := w.q.Sents[w.sentOf(m.From)]
+	sent := w.q.Sents[w.q.SentOf(m.From)]
 	for tok := max(m.From-1, sent.From); tok < m.To; tok++ {
 		if g, title := w.lex.Title(w.q.Word(tok)); title && (tok < m.From || len(name) < m.Len()) && set(g) {
 			return
@@ -112,21 +113,15 @@ func (w *work) learnGender(e *entity, m ling.Mention, name []string) {
 	}
 }
 
-func (w *work) sentOf(tok ling.TokenID) ling.SentID { return w.q.SentOf(tok) }
-
 // fullPerson joins a name of several words to the same person.
 func (w *work) fullPerson(m ling.MentionID, name []string) {
-	for _, e := range w.entities {
-		if e.kind != ling.PersonName {
-			continue
-		}
+	for _, e := range w.known.surname[strings.ToLower(name[len(name)-1])] {
 		for _, other := range e.names {
 			if rule := samePerson(name, other); rule != "" {
 				w.join(m, e, rule)
-				if len(name) > len(e.names[0]) {
-					e.names = slices.Insert(e.names, 0, name)
-				} else {
-					e.names = append(e.names, name)
+				w.addName(e, name)
+				if last := len(e.names) - 1; len(name) > len(e.names[0]) {
+					e.names[0], e.names[last] = e.names[last], e.names[0]
 				}
 				return
 			}
@@ -179,21 +174,8 @@ func sameInitial(a, b string) bool {
 // with that first name, where there is one such person.
 func (w *work) shortPerson(m ling.MentionID, name []string) {
 	word := name[0]
-	var surname, given []*entity
-	for _, e := range w.entities {
-		if e.kind != ling.PersonName {
-			continue
-		}
-		full := e.names[0]
-		switch {
-		case len(full) == 1 && full[0] == word:
-			surname = append(surname, e)
-		case len(full) > 1 && (full[len(full)-1] == word || strings.HasSuffix(full[len(full)-1], "-"+word)):
-			surname = append(surname, e)
-		case len(full) > 1 && full[0] == word:
-			given = append(given, e)
-		}
-	}
+	surname := w.known.surname[strings.ToLower(word)]
+	given := w.known.given[word]
 	if len(surname) > 1 {
 		surname = w.byTitle(m, surname)
 	}
@@ -205,7 +187,7 @@ func (w *work) shortPerson(m ling.MentionID, name []string) {
 		w.join(m, w.main(surname), ruleSurnameMain)
 	case len(surname) > 1:
 		// Each use stands alone: it may be either.
-		w.newNamed(m, name, ruleSurnameAmbiguous).names = [][]string{{word + "\x00"}}
+		w.add(m, ruleSurnameAmbiguous).human = true
 	case len(given) == 1:
 		w.join(m, given[0], ruleGiven)
 	default:
@@ -262,87 +244,47 @@ func (w *work) body(m ling.MentionID, name []string) {
 	joined := strings.Join(name, " ")
 	known := w.lex.Body(joined)
 	place, isPlace := w.lex.Country(joined)
+	lower := strings.ToLower(joined)
+	e, rule := w.known.whole[lower], ruleName
+	if e == nil && known == nil && !isPlace && len(name) == 1 {
+		if e = w.known.fullSurname(name[0]); e != nil {
+			w.join(m, e, ruleRelabel)
+			return
+		}
+	}
+	if e == nil && known != nil {
+		e, rule = w.known.body[known], ruleLexicon
+	}
+	if e == nil && isPlace && place.Sense == data.SenseState {
+		e, rule = w.known.country[place.Country], ruleLexicon
+	}
+	if e == nil && len(name) == 1 && mention.Kind == ling.OrgName && (w.inParentheses(m) || known == nil) {
+		e, rule = w.known.acronym[strings.ReplaceAll(joined, ".", "")], ruleAcronym
+	}
+	if e != nil {
+		w.join(m, e, rule)
+		if rule != ruleName {
+			w.addName(e, name)
+		}
+		return
+	}
 	var short []*entity
-	for _, e := range w.entities {
-		if e.kind == ling.PersonName {
-			full := e.names[0]
-			if !isPlace && known == nil && len(full) > 1 && len(name) == 1 && full[len(full)-1] == name[0] {
-				w.join(m, e, ruleRelabel)
-				return
-			}
-			continue
-		}
-		for _, other := range e.names {
-			if strings.EqualFold(joined, strings.Join(other, " ")) {
-				// A people and its state stay apart, whatever kind the namer gave each.
-				w.join(m, e, ruleName)
-				return
-			}
-		}
-		// Names of one kind beyond here.
-		if known != nil && w.lex.Body(strings.Join(e.names[0], " ")) == known {
-			w.joinNamed(m, e, name, ruleLexicon)
-			return
-		}
-		if other, ok := w.lex.Country(strings.Join(e.names[0], " ")); isPlace && ok &&
-			place.Sense == data.SenseState && other.Sense == data.SenseState && place.Country == other.Country {
-			w.joinNamed(m, e, name, ruleLexicon)
-			return
-		}
-		if mention.Kind != ling.OrgName || e.kind != ling.OrgName {
-			continue
-		}
-		for _, other := range e.names {
-			if len(name) == 1 && len(other) > 1 && acronymOf(name[0], other) && (w.inParentheses(m) || known == nil) {
-				w.joinNamed(m, e, name, ruleAcronym)
-				return
-			}
-			if len(name) < len(other) && !isPlace && known == nil &&
-				(slices.Equal(name, other[len(other)-len(name):]) || slices.Equal(name, other[:len(name)])) && !slices.Contains(short, e) {
-				short = append(short, e)
-			}
-		}
+	if mention.Kind == ling.OrgName && !isPlace && known == nil {
+		short = w.known.part[lower]
 	}
 	if e := w.headline(m, joined); e != nil && known == nil {
 		w.join(m, e, ruleHeadline)
 		return
 	}
 	if len(short) == 1 {
-		w.joinNamed(m, short[0], name, ruleShort)
+		w.join(m, short[0], ruleShort)
+		w.addName(short[0], name)
 		return
 	}
 	w.newNamed(m, name, ruleFirst)
 }
 
-func (w *work) joinNamed(m ling.MentionID, e *entity, name []string, rule string) {
-	w.join(m, e, rule)
-	e.names = append(e.names, name)
-}
-
 func (w *work) inParentheses(m ling.MentionID) bool {
 	from := w.q.Mentions[m].From
 	return from > 0 && w.q.Word(from-1) == "("
-}
-
-// acronymOf reports whether s is made of the first letters of words; small
-// words may be left out.
-func acronymOf(s string, words []string) bool {
-	s = strings.ReplaceAll(s, ".", "")
-	if utf8.RuneCountInString(s) < 2 || s != strings.ToUpper(s) {
-		return false
-	}
-	var all, large []rune
-	for _, word := range words {
-		for part := range strings.SplitSeq(word, "-") {
-			r, n := utf8.DecodeRuneInString(part)
-			if n == 0 {
-				continue
-			}
-			all = append(all, r)
-			if part != strings.ToLower(part) {
-				large = append(large, r)
-			}
-		}
-	}
-	return s == strings.ToUpper(string(all)) || s == strings.ToUpper(string(large))
 }

@@ -56,38 +56,37 @@ func (e *entity) setGender(g string) {
 // name m holds as its own: "Arvenian President Ilan Dovar".
 func (w *work) beside(m ling.Mention) (*entity, string) {
 	d := &w.q.Parsed
-	for j, n := range w.q.Mentions {
-		if n.From >= m.To {
-			break
-		}
-		e := w.of[j]
-		if !n.Kind.IsName() || e == nil || !m.Contains(n.Range) {
-			continue
-		}
-		if n.Has(m.Head) || n.Kind == ling.PersonName && m.Head < n.From && d.Arcs[n.Head].Head == m.Head && isFlat(d, n.Head) && phrase.OfficeAt(d, w.lex, m.Head) != nil {
+	from, to := w.inSentence(w.q.SentOf(m.From))
+	for j := from; j < to; j++ {
+		n, e := w.q.Mentions[j], w.of[j]
+		if n.Kind.IsName() && e != nil && m.Contains(n.Range) && (n.Has(m.Head) || w.title(m, n)) {
 			return e, ruleTitle
 		}
 	}
-	link := func(at, other ling.TokenID) *entity {
-		if other == ling.None || phrase.Rel(d, at) != "appos" {
-			return nil
+	for j := from; j < to; j++ {
+		n, e := w.q.Mentions[j], w.of[j]
+		if !n.Kind.IsName() || e == nil || !adjacent(m, n) {
+			continue
 		}
-		for j, n := range w.q.Mentions {
-			if n.Kind.IsName() && n.Has(other) && w.of[j] != nil && adjacent(m, n) {
-				return w.of[j]
-			}
-		}
-		return nil
-	}
-	if e := link(m.Head, d.Arcs[m.Head].Head); e != nil {
-		return e, ruleApposition
-	}
-	for j, n := range w.q.Mentions {
-		if n.Kind.IsName() && w.of[j] != nil && adjacent(m, n) && phrase.Rel(d, n.Head) == "appos" && d.Arcs[n.Head].Head == m.Head {
-			return w.of[j], ruleApposition
+		if head := d.Arcs[m.Head].Head; head != ling.None && n.Has(head) && phrase.Rel(d, m.Head) == "appos" ||
+			d.Arcs[n.Head].Head == m.Head && phrase.Rel(d, n.Head) == "appos" {
+			return e, ruleApposition
 		}
 	}
 	return nil, ""
+}
+
+// title reports whether the noun of m is an office before the person n.
+func (w *work) title(m, n ling.Mention) bool {
+	d := &w.q.Parsed
+	if n.Kind != ling.PersonName || m.Head >= n.From || d.Arcs[n.Head].Head != m.Head {
+		return false
+	}
+	switch phrase.Rel(d, n.Head) {
+	case "flat", "compound", "appos", "nmod":
+		return phrase.OfficeAt(d, w.lex, m.Head) != nil
+	}
+	return false
 }
 
 // adjacent reports whether nothing but a mark or two stands between a and b.
@@ -96,14 +95,6 @@ func adjacent(a, b ling.Mention) bool {
 		a, b = b, a
 	}
 	return b.From >= a.To && b.From-a.To <= 2
-}
-
-func isFlat(d *ling.Parsed, tok ling.TokenID) bool {
-	switch phrase.Rel(d, tok) {
-	case "flat", "compound", "appos", "nmod":
-		return true
-	}
-	return false
 }
 
 // relatives joins who, whom, whose, which and that to the noun that their
@@ -130,12 +121,13 @@ func (w *work) relatives() {
 			continue
 		}
 		best := ling.MentionID(ling.None)
-		for j, n := range w.q.Mentions {
+		for j, to := w.inSentence(w.sent[i]); j < to; j++ {
+			n := w.q.Mentions[j]
 			if n.From > m.From || n.Kind == ling.Pronoun || n.Kind == ling.Date || n.Kind == ling.Amount {
 				continue
 			}
 			if n.Has(noun) && n.To <= m.From && (best == ling.None || n.Kind.IsName()) || n.Head == noun && best == ling.None {
-				best = ling.MentionID(j)
+				best = j
 			}
 		}
 		if best == ling.None {
@@ -224,7 +216,7 @@ func (w *work) nominals() {
 			w.newNominal(id, ruleFirst)
 			continue
 		}
-		e, rule := w.nominal(m)
+		e, rule := w.nominal(id)
 		switch {
 		case e != nil:
 			w.join(id, e, rule)
@@ -249,13 +241,18 @@ func definite(d *ling.Parsed, m ling.Mention) bool {
 	return false
 }
 
-// reach is how many sentences back a phrase may look for its like.
-const reach = 12
+// How many sentences back a phrase may look for its like, and for the holder of
+// an office.
+const (
+	reach       = 12
+	officeReach = 100
+)
 
 // nominal finds what a definite phrase stands for, or the rule that says why
 // nothing was found.
-func (w *work) nominal(m ling.Mention) (*entity, string) {
+func (w *work) nominal(id ling.MentionID) (*entity, string) {
 	d := &w.q.Parsed
+	m := w.q.Mentions[id]
 	lemma := phrase.Lower(d, m.Head)
 	o := phrase.OfficeAt(d, w.lex, m.Head)
 	if o != nil && (o.Role.Rank == "body" || o.Role.Rank == "force") {
@@ -265,16 +262,19 @@ func (w *work) nominal(m ling.Mention) (*entity, string) {
 	if o != nil {
 		whose = strings.ToLower(w.q.Words(o.Of))
 	}
-	here := w.q.SentOf(m.From)
+	here, far := w.sent[id], reach
+	if o != nil {
+		far = officeReach
+	}
 	type fit struct {
 		e    *entity
 		at   ling.MentionID
 		rule string
 	}
 	var fits []fit
-	for _, e := range w.entities {
-		at := w.before(e, m.From)
-		if at == ling.None || w.q.Mentions[at].Contains(m.Range) || e.number == plural {
+	for _, s := range w.before(id, far) {
+		e, at := s.e, s.at
+		if w.q.Mentions[at].Contains(m.Range) || e.number == plural {
 			continue
 		}
 		far := here - w.sent[at]
@@ -295,7 +295,6 @@ func (w *work) nominal(m ling.Mention) (*entity, string) {
 	if len(fits) == 0 {
 		return nil, ""
 	}
-	slices.SortStableFunc(fits, func(a, b fit) int { return int(w.q.Mentions[b.at].From - w.q.Mentions[a.at].From) })
 	if len(fits) > 1 && w.sent[fits[0].at] == w.sent[fits[1].at] {
 		return nil, ruleNominalAmbiguous
 	}

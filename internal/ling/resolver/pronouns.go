@@ -54,7 +54,7 @@ func (w *work) pronouns() {
 			if !ok || f.person != 3 || phrase.Rel(&w.q.Parsed, m.Head) == "expl" {
 				continue
 			}
-			e, rule := w.antecedent(m, f)
+			e, rule := w.antecedent(ling.MentionID(i), f)
 			switch {
 			case e != nil:
 				w.join(ling.MentionID(i), e, rule)
@@ -111,9 +111,9 @@ const (
 
 // antecedent finds what the pronoun m stands for, or the rule that says why
 // nothing was found; both empty where nothing fits at all.
-func (w *work) antecedent(m ling.Mention, f form) (*entity, string) {
+func (w *work) antecedent(id ling.MentionID, f form) (*entity, string) {
 	d := &w.q.Parsed
-	here := w.q.SentOf(m.From)
+	m, here := w.q.Mentions[id], w.sent[id]
 	blocked := w.coArguments(m, f)
 	speaker, sayer := w.speakerAround(m)
 	if f.reflexive {
@@ -130,24 +130,18 @@ func (w *work) antecedent(m ling.Mention, f form) (*entity, string) {
 		}
 	}
 	// "…," he said: the one who spoke just before goes on.
-	if q := w.sourceOf(m); q != ling.None {
-		if e := w.lastSpeaker(q, m, f, here); e != nil && !blocked[e] {
+	if _, source := w.source[m.Range]; source {
+		if e := w.lastSpeaker(id, f); e != nil && !blocked[e] {
 			return e, ruleContinuity
 		}
 	}
 	var list []candidate
-	for _, e := range w.entities {
-		if !fits(e, f) || blocked[e] || w.quoted[m.Head] && e == speaker {
-			continue
-		}
-		at := w.before(e, m.From)
-		if at == ling.None || w.q.Mentions[at].Contains(m.Range) {
+	for _, s := range w.before(id, onlyReach) {
+		e, at := s.e, s.at
+		if !fits(e, f) || blocked[e] || w.quoted[m.Head] && e == speaker || w.q.Mentions[at].Contains(m.Range) {
 			continue
 		}
 		far := int(here - w.sent[at])
-		if far > onlyReach {
-			continue
-		}
 		list = append(list, candidate{e, at, w.score(e, at, m, f, far)})
 	}
 	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
@@ -216,7 +210,7 @@ func (w *work) score(e *entity, at ling.MentionID, m ling.Mention, f form, far i
 	if role == phrase.Rel(d, m.Head) && role != "nmod" {
 		s += c.parallel
 	}
-	if w.speaks(at) {
+	if w.speaks[at] {
 		s += c.speaker
 	}
 	switch {
@@ -233,37 +227,17 @@ func (w *work) score(e *entity, at ling.MentionID, m ling.Mention, f form, far i
 	}
 	earlier := 0
 	for _, x := range e.mentions {
-		if w.q.Mentions[x].From < n.From {
-			earlier++
+		if x < at {
+			if earlier++; earlier == topicMax {
+				break
+			}
 		}
 	}
-	s += c.topic * float64(min(earlier, topicMax))
+	s += c.topic * float64(earlier)
 	if w.quoted[n.Head] != w.quoted[m.Head] {
 		s -= c.nested
 	}
 	return s
-}
-
-// speaks reports whether m is the speaker of a quote.
-func (w *work) speaks(m ling.MentionID) bool {
-	for i := range w.q.Quotes {
-		if w.q.Quotes[i].Speaker == m {
-			return true
-		}
-	}
-	return false
-}
-
-// sourceOf is the quote that m is the source of, or None.
-func (w *work) sourceOf(m ling.Mention) ling.QuoteID {
-	for i := range w.q.Quotes {
-		for _, r := range w.q.Quotes[i].Source {
-			if r == m.Range {
-				return ling.QuoteID(i)
-			}
-		}
-	}
-	return ling.None
 }
 
 // speakerAround is the entity that speaks the innermost quote around m, and the
@@ -277,32 +251,27 @@ func (w *work) speakerAround(m ling.Mention) (*entity, ling.TokenID) {
 	return nil, 0
 }
 
-// lastSpeaker is who spoke the last quote outside other quotes before m, where
-// it fits and nobody else was named since as a subject.
-func (w *work) lastSpeaker(q ling.QuoteID, m ling.Mention, f form, here ling.SentID) *entity {
-	var last *entity
-	at := ling.TokenID(ling.None)
-	for i := range w.q.Quotes {
-		s := w.q.Quotes[i].Speaker
-		if ling.QuoteID(i) == q || w.q.Quotes[i].Within != ling.None || s == ling.None || w.of[s] == nil {
+// lastSpeaker is who spoke the last quote before the mention id, where it fits
+// and nobody else who fits was named since by the reporter.
+func (w *work) lastSpeaker(id ling.MentionID, f form) *entity {
+	others := map[*entity]bool{}
+	for at := id - 1; at >= 0 && w.sent[id]-w.sent[at] <= continuityReach; at-- {
+		e, head := w.of[at], w.q.Mentions[at].Head
+		if e == nil || w.inner[head] != ling.None || w.quoted[head] {
 			continue
 		}
-		if n := w.q.Mentions[s]; n.From < m.From && n.From > at && here-w.sent[s] <= continuityReach {
-			last, at = w.of[s], n.From
+		if w.speaks[at] {
+			delete(others, e)
+			if len(others) > 0 || !fits(e, f) {
+				return nil
+			}
+			return e
+		}
+		if e.human && fits(e, f) {
+			others[e] = true
 		}
 	}
-	if last == nil || !fits(last, f) {
-		return nil
-	}
-	for _, e := range w.entities {
-		if e == last || !e.human || !fits(e, f) {
-			continue
-		}
-		if n := w.before(e, m.From); n != ling.None && w.q.Mentions[n].From > at && !w.quoted[w.q.Mentions[n].Head] && w.inner[w.q.Mentions[n].Head] == ling.None {
-			return nil
-		}
-	}
-	return last
+	return nil
 }
 
 // coArguments are the entities that m cannot be, as they stand beside it at one

@@ -71,6 +71,7 @@ type entity struct {
 	names    [][]string // the words of its names, without titles
 	offices  []office
 	nouns    []string // head lemmas that stand for it: "alliance", "official"
+	stamp    int      // of the walk that met it last
 }
 
 // office is a role that an entity holds, and whose it is.
@@ -85,9 +86,15 @@ type work struct {
 	of       []*entity // of each mention
 	rule     []string  // why each mention is where it is
 	sent     []ling.SentID
-	quoted   []bool // of each token: between quotation marks
+	first    []ling.MentionID // of each sentence and one more: where its mentions begin
+	quoted   []bool           // of each token: between quotation marks
+	speaks   []bool           // of each mention: it is the speaker of a quote
+	known    nameIndex
 	byHead   map[ling.TokenID][]ling.MentionID
 	inner    []ling.QuoteID // of each token: the innermost quote whose content holds it
+	source   map[ling.Range]ling.QuoteID
+	scratch  []standing
+	stamp    int // of the last walk of before
 }
 
 func newWork(q *ling.Quoted, lex *data.Lexicon) *work {
@@ -99,7 +106,19 @@ func newWork(q *ling.Quoted, lex *data.Lexicon) *work {
 		quoted: make([]bool, len(q.Tokens)),
 		byHead: make(map[ling.TokenID][]ling.MentionID, len(q.Mentions)),
 		inner:  make([]ling.QuoteID, len(q.Tokens)),
+		source: make(map[ling.Range]ling.QuoteID, len(q.Quotes)),
 	}
+	w.known.init()
+	w.first = make([]ling.MentionID, len(q.Sents)+1)
+	at := 0
+	for s, sent := range q.Sents {
+		for at < len(q.Mentions) && q.Mentions[at].From < sent.From {
+			at++
+		}
+		w.first[s] = ling.MentionID(at)
+	}
+	w.first[len(q.Sents)] = ling.MentionID(len(q.Mentions))
+	w.speaks = make([]bool, len(q.Mentions))
 	for i, m := range q.Mentions {
 		w.sent[i] = q.SentOf(m.From)
 		w.byHead[m.Head] = append(w.byHead[m.Head], ling.MentionID(i))
@@ -109,6 +128,11 @@ func newWork(q *ling.Quoted, lex *data.Lexicon) *work {
 	}
 	// An inner quote comes after the one that holds it, and overwrites it.
 	for i := range q.Quotes {
+		for _, r := range q.Quotes[i].Source {
+			if _, taken := w.source[r]; !taken {
+				w.source[r] = ling.QuoteID(i)
+			}
+		}
 		for _, r := range q.Quotes[i].Content {
 			for tok := r.From; tok < r.To; tok++ {
 				w.inner[tok] = ling.QuoteID(i)
@@ -135,16 +159,29 @@ func (w *work) join(m ling.MentionID, e *entity, rule string) {
 	w.of[m], w.rule[m] = e, rule
 }
 
-// before is the last mention of e that begins before tok, or None.
-func (w *work) before(e *entity, tok ling.TokenID) ling.MentionID {
-	last := ling.MentionID(ling.None)
-	for _, m := range e.mentions {
-		if w.q.Mentions[m].From < tok && (last == ling.None || w.q.Mentions[m].From > w.q.Mentions[last].From) {
-			last = m
+// standing is an entity, and its mention nearest before some place.
+type standing struct {
+	e  *entity
+	at ling.MentionID
+}
+
+// before lists the entities named before mention m, no more than reach
+// sentences back, nearest first.
+func (w *work) before(m ling.MentionID, reach int) []standing {
+	out := w.scratch[:0]
+	w.stamp++
+	for at := m - 1; at >= 0 && int(w.sent[m]-w.sent[at]) <= reach; at-- {
+		if e := w.of[at]; e != nil && e.stamp != w.stamp && w.q.Mentions[at].From < w.q.Mentions[m].From {
+			e.stamp = w.stamp
+			out = append(out, standing{e, at})
 		}
 	}
-	return last
+	w.scratch = out
+	return out
 }
+
+// inSentence are the mentions of sentence s, from and to.
+func (w *work) inSentence(s ling.SentID) (from, to ling.MentionID) { return w.first[s], w.first[s+1] }
 
 // doc lays the entities out as chains, in the order of their first mentions.
 func (w *work) doc() ling.Doc {

@@ -1,6 +1,9 @@
 package resolver
 
 import (
+	"cmp"
+	"slices"
+
 	"acta/internal/ling"
 	"acta/internal/ling/phrase"
 )
@@ -8,8 +11,12 @@ import (
 // speakers sets the speaker of the quotes that have none.
 func (w *work) speakers() {
 	for i := range w.q.Quotes {
-		if q := &w.q.Quotes[i]; q.Speaker == ling.None {
+		q := &w.q.Quotes[i]
+		if q.Speaker == ling.None {
 			q.Speaker = Speaker(&w.q.Named, q.Source)
+		}
+		if q.Speaker != ling.None {
+			w.speaks[q.Speaker] = true
 		}
 	}
 }
@@ -24,7 +31,8 @@ func Speaker(d *ling.Named, source []ling.Range) ling.MentionID {
 	src := source[0]
 	head := phrase.Head(&d.Parsed, src)
 	headed, holding, first := ling.MentionID(ling.None), ling.MentionID(ling.None), ling.MentionID(ling.None)
-	for i := range d.Mentions {
+	from, _ := slices.BinarySearchFunc(d.Mentions, src.From, func(m ling.Mention, at ling.TokenID) int { return cmp.Compare(m.From, at) })
+	for i := from; i < len(d.Mentions); i++ {
 		m := &d.Mentions[i]
 		if m.From >= src.To {
 			break
