@@ -165,6 +165,13 @@ func Words(ctx context.Context, opt WordsOptions) (modelfile.Header, []modelfile
 	} else if err := w.params.Load(opt.From); err != nil {
 		return header, nil, err
 	}
+	// The second cycle sees the trees that are nearer to news, those with names
+	// too, twice.
+	for _, it := range items {
+		if it.upos != nil && it.names != nil {
+			items = append(items, it)
+		}
+	}
 	if err := w.cycle(ctx, opt, rand.New(rand.NewPCG(opt.Seed, 5)), items, secondCycle, secondRate, 1, report); err != nil {
 		return header, nil, err
 	}
@@ -322,7 +329,7 @@ const (
 	firstCycle  = 24
 	firstRate   = 2.5e-3
 	secondCycle = 9
-	secondRate  = 1.2e-3
+	secondRate  = 1.5e-3
 )
 
 // cycle trains on items for some epochs. The cycle with number 1 leaves the
