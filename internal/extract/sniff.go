@@ -25,7 +25,7 @@ var signatures = []struct{ begin, what string }{
 }
 
 // binary says what b is where it is no text: a file of a known other kind, or
-// bytes of which more than one in a hundred is a control character. UTF-16 and
+// bytes of which more than one in twenty is a control character. UTF-16 and
 // UTF-32 are text.
 func binary(b []byte) string {
 	for _, s := range signatures {
@@ -42,8 +42,8 @@ func binary(b []byte) string {
 			controls++
 		}
 	}
-	// A short text may hold one stray control character.
-	if controls > 1 && controls*100 > len(b) {
+	// Compressed and compiled data hold one in nine; a short text may hold a stray one.
+	if controls > 1 && controls*20 > len(b) {
 		return "binary data"
 	}
 	return ""
