@@ -104,3 +104,56 @@ func TestReadNamesTheLine(t *testing.T) {
 		})
 	}
 }
+
+func FuzzRead(f *testing.F) {
+	f.Add("cues.tsv", "say\t\tneutral\n")
+	f.Add("countries.tsv", "ARV\tArvenia\tA; B\tArvenian\tDovarstad\tQ1\tstate\r\n")
+	f.Add("bodies.tsv", "A\tB; C\tigo\t\t\t\tpact\n")
+	f.Add("given.tsv", "\t\n#\n\n")
+	f.Fuzz(func(t *testing.T, name, content string) {
+		fsys := fstest.MapFS{}
+		for _, f := range []string{"countries", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind"} {
+			fsys[f+".tsv"] = &fstest.MapFile{}
+		}
+		if fsys[name] == nil {
+			t.Skip()
+		}
+		fsys[name].Data = []byte(content)
+		l, err := Read(fsys)
+		if (l == nil) == (err == nil) {
+			t.Fatalf("lexicon %v and error %v", l, err)
+		}
+		if err != nil && !errors.Is(err, acta.ErrInvalid) {
+			t.Errorf("error of another kind: %v", err)
+		}
+	})
+}
+
+// What one file says must not be undone by another, and classes must be known.
+func TestFilesAgree(t *testing.T) {
+	l := lexicon(t)
+	for word, class := range l.blind {
+		if class != "state" && class != "demonym" && class != "capital" {
+			t.Errorf("blind.tsv: %q has class %q", word, class)
+		}
+	}
+	for lemma, lines := range l.cues {
+		seen := map[string]bool{}
+		for _, c := range lines {
+			if seen[c.Context] {
+				t.Errorf("cues.tsv: %q stands twice with context %q", lemma, c.Context)
+			}
+			seen[c.Context] = true
+			switch kind, _, _ := strings.Cut(c.Context, " "); kind {
+			case "", "not", "yet", "to", "obj":
+			default:
+				t.Errorf("cues.tsv: %q has an unknown context %q", lemma, c.Context)
+			}
+		}
+	}
+	for i := range l.Countries {
+		if c := &l.Countries[i]; len(c.ISO3) != 3 || c.Name == "" {
+			t.Errorf("countries.tsv: %+v", c)
+		}
+	}
+}

@@ -210,9 +210,11 @@ func OfficeOfName(d *ling.Parsed, lex *data.Lexicon, name ling.Range) *Office {
 		if o := before(d, lex, tok); o != nil {
 			return o
 		}
-		// "the Arvenian president, Ilan Dovar,"
-		if tok--; sent.Has(tok) && d.Word(tok+1) == "," && apposed(d, name, tok) {
-			if o := before(d, lex, tok); o != nil {
+	}
+	// "the president of Arvenia, Ilan Dovar,"
+	for tok := name.From; tok < name.To; tok++ {
+		if head := d.Arcs[tok].Head; Rel(d, tok) == "appos" && head != ling.None && head < name.From {
+			if o := OfficeAt(d, lex, head); o != nil {
 				return o
 			}
 		}
@@ -249,15 +251,4 @@ func before(d *ling.Parsed, lex *data.Lexicon, tok ling.TokenID) *Office {
 		return o
 	}
 	return nil
-}
-
-// apposed reports whether an arc joins the name and the phrase that ends at
-// tok, over a comma.
-func apposed(d *ling.Parsed, name ling.Range, tok ling.TokenID) bool {
-	for at := name.From; at < name.To; at++ {
-		if h := d.Arcs[at].Head; h != ling.None && h <= tok && Rel(d, at) == "appos" {
-			return true
-		}
-	}
-	return false
 }
