@@ -37,9 +37,13 @@ func Make(id acta.DocID, d *ling.Doc, lex *data.Lexicon) ([]acta.Actor, *Cast) {
 		},
 	}
 	m.speaks = make([]bool, len(d.Mentions))
+	m.source = map[ling.MentionID]ling.Range{}
 	for i := range d.Quotes {
 		if s := d.Quotes[i].Speaker; s != ling.None {
 			m.speaks[s] = true
+			if src := d.Quotes[i].Source; len(src) > 0 && src[0].Contains(d.Mentions[s].Range) {
+				m.source[s] = src[0]
+			}
 		}
 	}
 	for i := range d.Mentions {
@@ -71,6 +75,7 @@ type maker struct {
 	at     map[acta.ActorID]int // of each actor, in actors
 	cast   Cast
 	speaks []bool
+	source map[ling.MentionID]ling.Range // of each mention that speaks: the source around it
 }
 
 // add makes the actor that the mentions name, if it is one.
@@ -93,7 +98,12 @@ func (m *maker) add(mentions []ling.MentionID, chain *ling.Chain) {
 	}
 	speaks := false
 	for _, id := range mentions {
-		speaks = speaks || m.speaks[id]
+		if m.speaks[id] && !speaks {
+			speaks = true
+			if m.d.Mentions[lead].Kind == ling.Pronoun {
+				lead = id // "she", not the "us" of her words
+			}
+		}
 	}
 	a := acta.Actor{}
 	switch m.d.Mentions[lead].Kind {
@@ -108,7 +118,7 @@ func (m *maker) add(mentions []ling.MentionID, chain *ling.Chain) {
 			return
 		}
 	case ling.Nominal:
-		if !m.nominal(&a, m.d.Mentions[lead].Range, m.d.Mentions[lead].Head) && !speaks {
+		if !m.nominal(&a, m.whole(lead), m.d.Mentions[lead].Head) && !speaks {
 			return
 		}
 	case ling.Pronoun:
@@ -162,18 +172,7 @@ func (m *maker) form(id ling.MentionID) acta.Form {
 
 // name is the words of r without titles, article and possessive.
 func (m *maker) name(r ling.Range, person bool) string {
-	for r.Len() > 1 && m.d.Tags[r.To-1].XPOS == "POS" {
-		r.To--
-	}
-	for r.Len() > 1 {
-		word := m.d.Word(r.From)
-		_, title := m.lex.Title(word)
-		if !(person && title) && !strings.EqualFold(word, "the") {
-			break
-		}
-		r.From++
-	}
-	return m.d.Words(r)
+	return m.d.Words(phrase.BareName(&m.d.Parsed, m.lex, r, person))
 }
 
 // person fills a for the person whose fullest name is lead.

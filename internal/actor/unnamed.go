@@ -62,6 +62,24 @@ func (m *maker) nominal(a *acta.Actor, r ling.Range, head ling.TokenID) bool {
 	return false
 }
 
+// whole is the mention with what the source adds after it: "a spokesman" of "a
+// spokesman for Dovar". Clauses are left out.
+func (m *maker) whole(id ling.MentionID) ling.Range {
+	n := m.d.Mentions[id]
+	r := n.Range
+	src, ok := m.source[id]
+	if !ok {
+		return r
+	}
+	for r.To < src.To && phrase.Under(&m.d.Parsed, r.To, n.Head) {
+		if u := m.d.Tags[r.To].UPOS; u == "PUNCT" || u == "VERB" || u == "AUX" || strings.HasPrefix(m.d.Tags[r.To].XPOS, "W") {
+			break
+		}
+		r.To++
+	}
+	return r
+}
+
 // role fills a for a phrase that names an office, a trade or a public body.
 func (m *maker) role(a *acta.Actor, o *phrase.Office, head ling.TokenID, plural bool) bool {
 	switch o.Role.Rank {

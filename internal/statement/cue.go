@@ -131,12 +131,17 @@ func (m *maker) lemma(r ling.Range, lemmas []string, at []ling.TokenID) (string,
 		if x != "RP" && x != "IN" && x != "TO" && m.d.Tags[tok].UPOS != "ADP" {
 			break
 		}
-		if x != "RP" && i+1 < len(rest) {
-			break // it begins a phrase of manner
+		if x != "RP" && (i+1 < len(rest) || settings[rest[i]]) {
+			break // it begins a phrase of manner or time
 		}
 		out += " " + rest[i]
 	}
 	return out, at[head]
+}
+
+// settings are prepositions that tell when or where something was said.
+var settings = map[string]bool{
+	"after": true, "before": true, "during": true, "while": true, "since": true, "until": true, "when": true, "in": true, "on": true, "from": true, "amid": true,
 }
 
 // known is the longest run of two lemmas or more at the start of lemmas that

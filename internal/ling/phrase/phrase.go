@@ -62,6 +62,42 @@ func Capital(d *ling.Parsed, tok ling.TokenID) bool {
 	return unicode.IsUpper(r)
 }
 
+// BareName is r, the mention of a name, without article, titles and offices
+// before it and without possessive after it: "the President [Ilan Dovar]'s".
+// Titles and offices are taken off persons only.
+func BareName(d *ling.Parsed, lex *data.Lexicon, r ling.Range, person bool) ling.Range {
+	for r.Len() > 1 && (d.Tags[r.To-1].XPOS == "POS" || d.Word(r.To-1) == ",") {
+		r.To--
+	}
+	for r.Len() > 1 {
+		n := 0
+		if strings.EqualFold(d.Word(r.From), "the") {
+			n = 1
+		} else if person {
+			n = TitleLen(d, lex, r)
+		}
+		if n == 0 || n >= r.Len() {
+			break
+		}
+		r.From += ling.TokenID(n)
+	}
+	return r
+}
+
+// TitleLen is how many tokens at the start of r are a title or an office, 0
+// where none are.
+func TitleLen(d *ling.Parsed, lex *data.Lexicon, r ling.Range) int {
+	for n := min(r.Len(), 4); n > 1; n-- {
+		if role, k := lex.Role(Lemmas(d, ling.Range{From: r.From, To: r.From + ling.TokenID(n)})); role != nil && k == n {
+			return n
+		}
+	}
+	if _, title := lex.Title(d.Word(r.From)); title {
+		return 1
+	}
+	return 0
+}
+
 // Office is a role as a noun phrase names it: "Arvenian foreign minister".
 type Office struct {
 	Role  *data.Role

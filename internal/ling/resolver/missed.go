@@ -13,6 +13,7 @@ import (
 // Rules of mentions that are mended here.
 const (
 	ruleNameTitle  = "name.title"  // a title before it makes it a person's name
+	ruleNameVote   = "name.vote"   // the kind that its other places have
 	ruleNameSource = "name.source" // a source that is the surname of a person of the text
 )
 
@@ -23,19 +24,40 @@ func mend(q *ling.Quoted, lex *data.Lexicon) {
 	q.Mentions = slices.Clone(q.Mentions)
 	surnames := map[string]bool{}
 	covered := make([]bool, len(q.Tokens))
+	votes := map[string]*[3]int{}
 	for i := range q.Mentions {
 		m := &q.Mentions[i]
 		if m.Kind == ling.OrgName || m.Kind == ling.PlaceName {
-			// An office is no help here: "President Bank".
-			if g, title := lex.Title(q.Word(m.From)); title && g != "" && m.Len() > 1 && m.Len() <= 4 {
-				m.Kind, m.Rule, m.Head = ling.PersonName, ruleNameTitle, phrase.Head(&q.Parsed, m.Range)
-			}
+			mendKind(q, lex, m)
 		}
-		if m.Kind == ling.PersonName && m.Len() > 1 {
-			surnames[q.Word(m.To-1)] = true
+		if m.Kind.IsName() {
+			r := phrase.BareName(&q.Parsed, lex, m.Range, m.Kind == ling.PersonName)
+			switch {
+			case r.Len() > 1 && m.Kind == ling.PersonName:
+				surnames[q.Word(r.To-1)] = true
+			case r.Len() == 1:
+				v := votes[q.Word(r.From)]
+				if v == nil {
+					v = new([3]int)
+					votes[q.Word(r.From)] = v
+				}
+				v[kindIndex(m.Kind)]++
+			}
 		}
 		for tok := m.From; tok < m.To; tok++ {
 			covered[tok] = true
+		}
+	}
+	for i := range q.Mentions {
+		m := &q.Mentions[i]
+		if !m.Kind.IsName() {
+			continue
+		}
+		r := phrase.BareName(&q.Parsed, lex, m.Range, m.Kind == ling.PersonName)
+		if word := q.Word(r.From); r.Len() == 1 && !surnames[word] {
+			if k := winner(votes[word]); k != m.Kind {
+				m.Kind, m.Rule = k, ruleNameVote
+			}
 		}
 	}
 	var missed []ling.Mention
@@ -72,6 +94,57 @@ func mend(q *ling.Quoted, lex *data.Lexicon) {
 		return
 	}
 	insert(q, missed)
+}
+
+// mendKind corrects the kind of a body or place that begins with a title or an
+// office: "Mrs Dovar" and "Foreign Minister Dovar" are persons, "Foreign
+// Minister" alone is no name.
+func mendKind(q *ling.Quoted, lex *data.Lexicon, m *ling.Mention) {
+	r := phrase.BareName(&q.Parsed, lex, m.Range, false)
+	n := phrase.TitleLen(&q.Parsed, lex, r)
+	rest := ling.Range{From: r.From + ling.TokenID(n), To: r.To}
+	switch {
+	case n == 0 || rest.Len() > 3:
+		return
+	case rest.Empty():
+		if o := phrase.OfficeAt(&q.Parsed, lex, r.To-1); o != nil && o.Range == r && r.Len() > 1 && o.Role.Rank != data.RankBody && o.Role.Rank != data.RankForce {
+			m.Kind, m.Rule = ling.Nominal, ruleNameTitle
+		}
+		return
+	}
+	g, _ := lex.Title(q.Word(r.From))
+	if n == 1 && g == "" {
+		// "President Bank": one word that tells no gender is no proof.
+		return
+	}
+	for tok := rest.From; tok < rest.To; tok++ {
+		if _, org := lex.OrgWord(strings.ToLower(q.Word(tok))); org || q.Tags[tok].UPOS != "PROPN" {
+			return
+		}
+	}
+	m.Kind, m.Rule, m.Head = ling.PersonName, ruleNameTitle, phrase.Head(&q.Parsed, m.Range)
+}
+
+func kindIndex(k ling.MentionKind) int {
+	switch k {
+	case ling.PlaceName:
+		return 0
+	case ling.OrgName:
+		return 1
+	}
+	return 2
+}
+
+// winner is the kind that most places of a name have; places win over bodies,
+// and bodies over persons, where it is a draw.
+func winner(votes *[3]int) ling.MentionKind {
+	best := 0
+	for k := range votes {
+		if votes[k] > votes[best] {
+			best = k
+		}
+	}
+	return [3]ling.MentionKind{ling.PlaceName, ling.OrgName, ling.PersonName}[best]
 }
 
 // insert adds mentions that overlap no other, and keeps the speakers that are

@@ -7,23 +7,15 @@ import (
 
 	"acta/data"
 	"acta/internal/ling"
+	"acta/internal/ling/phrase"
 )
 
 // nameWords are the words of a name, without titles before it, article and
 // possessive.
 func (w *work) nameWords(m ling.Mention) []string {
-	r := m.Range
-	for r.Len() > 1 && (w.q.Tags[r.To-1].XPOS == "POS" || w.q.Word(r.To-1) == "Jr." || w.q.Word(r.To-1) == "Sr." || w.q.Word(r.To-1) == ",") {
+	r := phrase.BareName(&w.q.Parsed, w.lex, m.Range, m.Kind == ling.PersonName)
+	if last := w.q.Word(r.To - 1); r.Len() > 1 && (last == "Jr." || last == "Sr.") {
 		r.To--
-	}
-	for r.Len() > 1 {
-		word := w.q.Word(r.From)
-		_, title := w.lex.Title(word)
-		if m.Kind == ling.PersonName && title || strings.EqualFold(word, "the") {
-			r.From++
-			continue
-		}
-		break
 	}
 	out := make([]string, 0, r.Len())
 	for tok := r.From; tok < r.To; tok++ {

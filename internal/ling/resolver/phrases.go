@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"acta/data"
 	"acta/internal/ling"
 	"acta/internal/ling/phrase"
 )
@@ -69,11 +70,22 @@ func (w *work) beside(m ling.Mention) (*entity, string) {
 			continue
 		}
 		if head := d.Arcs[m.Head].Head; head != ling.None && n.Has(head) && phrase.Rel(d, m.Head) == "appos" ||
-			d.Arcs[n.Head].Head == m.Head && phrase.Rel(d, n.Head) == "appos" {
+			d.Arcs[n.Head].Head == m.Head && phrase.Rel(d, n.Head) == "appos" || w.commas(m, n) {
 			return e, ruleApposition
 		}
 	}
 	return nil, ""
+}
+
+// commas reports whether n stands between commas after the office m: "the
+// negotiator, Rolf Tarn, said", whatever the tree says.
+func (w *work) commas(m, n ling.Mention) bool {
+	if n.Kind != ling.PersonName || n.From != m.To+1 || w.q.Word(m.To) != "," || int(n.To) >= len(w.q.Tokens) || w.q.Word(n.To) != "," {
+		return false
+	}
+	x := w.q.Tags[m.Head].XPOS
+	o := phrase.OfficeAt(&w.q.Parsed, w.lex, m.Head)
+	return o != nil && x != "NNS" && o.Role.Rank != data.RankBody && o.Role.Rank != data.RankForce
 }
 
 // title reports whether the noun of m is an office before the person n.
@@ -302,13 +314,14 @@ func (w *work) nominal(id ling.MentionID) (*entity, string) {
 }
 
 // holds reports whether e holds the role, as far as the text says of whom:
-// "the president" is any president, "the Arvenian president" not Tolmark's.
+// "the president" is any president, "the Arvenian president" only one that the
+// text calls Arvenia's.
 func (e *entity) holds(role, of string) bool {
 	for _, o := range e.offices {
 		if o.role != role && !strings.HasSuffix(o.role, " "+role) {
 			continue
 		}
-		if of == "" || o.of == "" || phrase.SamePlace(o.of, of) {
+		if of == "" || o.of != "" && phrase.SamePlace(o.of, of) {
 			return true
 		}
 	}

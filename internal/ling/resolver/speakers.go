@@ -71,14 +71,28 @@ func Speaker(d *ling.Named, source []ling.Range) ling.MentionID {
 }
 
 // titled reports whether nothing but a title stands before the name m in src,
-// and m hangs on what src hangs on: some trees give both the same head.
+// and m hangs on what src hangs on: some trees give both the same head. Before
+// a comma the title may be longer: "the president of Arvenia, [Ilan Dovar],".
 func titled(d *ling.Named, m *ling.Mention, src ling.Range) bool {
 	if src.Has(d.Arcs[m.Head].Head) || phrase.Rel(&d.Parsed, m.Head) == "conj" {
 		return false
 	}
+	comma := m.From > src.From && d.Word(m.From-1) == ","
 	for tok := src.From; tok < m.From; tok++ {
 		switch d.Tags[tok].UPOS {
-		case "DET", "ADJ", "NOUN", "PROPN":
+		case "DET", "ADJ", "NOUN", "PROPN", "PART":
+		case "PRON":
+			if d.Tags[tok].XPOS != "PRP$" {
+				return false
+			}
+		case "ADP":
+			if !comma {
+				return false
+			}
+		case "PUNCT":
+			if !comma || tok+1 != m.From {
+				return false
+			}
 		default:
 			return false
 		}
