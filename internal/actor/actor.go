@@ -114,7 +114,7 @@ func (m *maker) add(mentions []ling.MentionID, chain *ling.Chain) {
 			return
 		}
 	case ling.PlaceName:
-		if !m.place(&a, lead) && !speaks {
+		if !m.place(&a, lead, mentions) && !speaks {
 			return
 		}
 	case ling.Nominal:
@@ -350,7 +350,7 @@ func (m *maker) country(a *acta.Actor, w data.CountryWord) {
 
 // place fills a for a place, and reports whether the place is an actor by its
 // name alone.
-func (m *maker) place(a *acta.Actor, lead ling.MentionID) bool {
+func (m *maker) place(a *acta.Actor, lead ling.MentionID, mentions []ling.MentionID) bool {
 	a.Name = m.name(m.d.Mentions[lead].Range, false)
 	a.Anonymity = acta.Institution
 	if w, ok := m.lex.Country(a.Name); ok {
@@ -360,6 +360,13 @@ func (m *maker) place(a *acta.Actor, lead ling.MentionID) bool {
 	if b := m.lex.Body(a.Name); b != nil {
 		m.known(a, b)
 		return true
+	}
+	for _, id := range mentions {
+		if n := m.d.Mentions[id]; n.Kind.IsName() && phrase.HasGovernment(&m.d.Parsed, m.lex, n.Range) {
+			a.Kind = acta.KindState
+			a.Why = "a state that is not in the gazetteer"
+			return true
+		}
 	}
 	// The authorities of a place that speaks.
 	a.Kind = acta.KindBody

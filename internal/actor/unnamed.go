@@ -71,7 +71,7 @@ func (m *maker) whole(id ling.MentionID) ling.Range {
 	if !ok {
 		return r
 	}
-	for r.To < src.To && phrase.Under(&m.d.Parsed, r.To, n.Head) {
+	for r.To < src.To {
 		if u := m.d.Tags[r.To].UPOS; u == "PUNCT" || u == "VERB" || u == "AUX" || strings.HasPrefix(m.d.Tags[r.To].XPOS, "W") {
 			break
 		}

@@ -98,6 +98,33 @@ func TitleLen(d *ling.Parsed, lex *data.Lexicon, r ling.Range) int {
 	return 0
 }
 
+// HasGovernment reports whether a name stands in the possessive before what only
+// a state has: a head of state or government, a foreign ministry, an army.
+func HasGovernment(d *ling.Parsed, lex *data.Lexicon, name ling.Range) bool {
+	sent := d.Sents[d.SentOf(name.From)]
+	at := name.To
+	if d.Tags[at-1].XPOS != "POS" {
+		if !sent.Has(at) || d.Tags[at].XPOS != "POS" {
+			return false
+		}
+		at++
+	}
+	for to := min(at+4, sent.To); to > at; to-- {
+		role, n := lex.Role(Lemmas(d, ling.Range{From: at, To: to}))
+		if role == nil || n != int(to-at) {
+			continue
+		}
+		switch role.Rank {
+		case data.RankHead, data.RankForce:
+			return true
+		case data.RankMinister, data.RankBody:
+			return n > 1 && role.Sector == "GOV"
+		}
+		return false
+	}
+	return false
+}
+
 // Office is a role as a noun phrase names it: "Arvenian foreign minister".
 type Office struct {
 	Role  *data.Role

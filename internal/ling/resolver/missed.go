@@ -48,6 +48,12 @@ func mend(q *ling.Quoted, lex *data.Lexicon) {
 			covered[tok] = true
 		}
 	}
+	states := map[string]bool{}
+	for i := range q.Mentions {
+		if m := &q.Mentions[i]; m.Kind == ling.PersonName && phrase.HasGovernment(&q.Parsed, lex, m.Range) {
+			states[q.Word(phrase.BareName(&q.Parsed, lex, m.Range, false).From)] = true
+		}
+	}
 	for i := range q.Mentions {
 		m := &q.Mentions[i]
 		if !m.Kind.IsName() {
@@ -55,7 +61,11 @@ func mend(q *ling.Quoted, lex *data.Lexicon) {
 		}
 		r := phrase.BareName(&q.Parsed, lex, m.Range, m.Kind == ling.PersonName)
 		if word := q.Word(r.From); r.Len() == 1 && !surnames[word] {
-			if k := winner(votes[word]); k != m.Kind {
+			k := winner(votes[word])
+			if k == ling.PersonName && states[word] {
+				k = ling.PlaceName
+			}
+			if k != m.Kind {
 				m.Kind, m.Rule = k, ruleNameVote
 			}
 		}

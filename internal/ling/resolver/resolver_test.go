@@ -70,6 +70,12 @@ var cases = []struct{ in, want string }{
 	{"[NOM the northern town] fell. | [NOM The southern town] left.", ""},
 	{"[NOM officials] spoke. | [NOM officials] left.", ""},
 	{"[PER Ilan Dovar], who^left:nsubj left^Ilan:acl:relcl Arvenia, spoke^root.", "who=Ilan Dovar relative"},
+	{"[NOM A senior diplomat] spoke. | [NOM The diplomat], who^left:nsubj left^diplomat:acl:relcl, sang^root.", "The diplomat=A senior diplomat nominal.repeat; who=A senior diplomat relative"},
+	{"[NOM Its chief negotiator], [PER Rolf^negotiator:appos Tarn], spoke^root.", "Its chief negotiator=Rolf Tarn apposition"},
+	{"[PER Tolmark]'s president spoke. | [LOC Tolmark] left.", "Tolmark=Tolmark name"},
+	{"[PER Tolmark] left. | [LOC Tolmark] left. | [LOC Tolmark] fell.", "Tolmark=Tolmark name; Tolmark=Tolmark name"},
+	{"[ORG Foreign Minister Tarn] left. | [PER Rolf Tarn] left.", "Foreign Minister Tarn=Rolf Tarn surname"},
+	{"Sources said^root. | <s1 Tarn> <k1 said> <c1 no>. | [PER Rolf Tarn] left.", "Tarn=Rolf Tarn surname"},
 	// pronouns
 	{"[PER Ilan Dovar] spoke. | He left.", "He=Ilan Dovar pronoun.only"},
 	{"[PER Ada Mirel] praised [PER Ilan Dovar]. | She left. | He left.", "She=Ada Mirel pronoun.only; He=Ilan Dovar pronoun.only"},
