@@ -253,13 +253,21 @@ func (b *builder) close() error {
 }
 
 var (
-	wordForm = regexp.MustCompile(`^([“‘«"'(]*)(.+?)(?:/([A-Z$-]+|''|[,.:])(?:/([\pL\d' -]+?))?)?(?:\^([^\s:]+?)(?::([a-z]+(?::[a-z]+)?))?)?([”’»"',.;:?!)]*)$`)
-	clitic   = regexp.MustCompile(`(?i)^(.+)(n['’]t|['’](?:s|re|ve|ll|d|m))$`)
-	abbrev   = regexp.MustCompile(`^(?:\pL\.)+\pL?$|^(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Lt|Col|St)$`)
+	wordForm   = regexp.MustCompile(`^([“‘«"'(]*)(.+?)(?:/([A-Z$-]+|''|[,.:])(?:/([\pL\d' -]+?))?)?(?:\^([^\s:]+?)(?::([a-z]+(?::[a-z]+)?))?)?([”’»"',.;:?!)]*)$`)
+	clitic     = regexp.MustCompile(`(?i)^(.+)(n['’]t|['’](?:s|re|ve|ll|d|m))$`)
+	bareClitic = regexp.MustCompile(`^(['’](?:s|re|ve|ll|d|m))([”"',.;:?!)]*)$`)
+	abbrev     = regexp.MustCompile(`^(?:\pL\.)+\pL?$|^(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Lt|Col|St)$`)
 )
 
 // word adds the tokens of one word of the notation.
 func (b *builder) word(s string) error {
+	if c := bareClitic.FindStringSubmatch(s); c != nil {
+		b.token(c[1], word{})
+		for _, r := range c[2] {
+			b.token(string(r), word{})
+		}
+		return nil
+	}
 	m := wordForm.FindStringSubmatch(s)
 	if m == nil {
 		return fmt.Errorf("cannot read the word %q: %w", s, acta.ErrInvalid)
