@@ -8,7 +8,7 @@ import (
 // memory of the learned stages. A longer text is read block by block, cut
 // between paragraphs; a statement does not run over a cut. Few articles are
 // longer.
-const blockTokens = 6000
+const blockTokens = 3000
 
 // blocks cuts d into documents of about blockTokens tokens over the same text.
 // A paragraph is never cut unless it is longer than a block on its own.

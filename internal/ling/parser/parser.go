@@ -17,7 +17,7 @@ import (
 // longest is the length of the longest stretch that is parsed as one, in
 // tokens: the work grows with its square. Longer sentences are cut, and the
 // parts hung on the first as parataxis.
-const longest = 300
+const longest = 200
 
 // Parser is read-only once made.
 type Parser struct {
