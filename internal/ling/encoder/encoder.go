@@ -19,8 +19,8 @@ import (
 
 // Sizes of the network.
 const (
-	wordWidth = 128
-	state     = 128
+	wordWidth = 160
+	state     = 160
 	layers    = 3
 	// Width is the width of the vectors.
 	Width = 2 * state
