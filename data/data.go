@@ -109,6 +109,7 @@ type Lexicon struct {
 	words     map[string]CountryWord
 	bodies    map[string]*Body
 	roles     map[string]*Role
+	roleEnds  map[string]bool // last words of roles
 	venues    map[string]Venue
 	cues      map[string][]CueClass
 	given     map[string]Gender
@@ -123,7 +124,7 @@ type Lexicon struct {
 // acta.ErrInvalid, the file and the line where one is not as its head says.
 func Read(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
-		words: map[string]CountryWord{}, bodies: map[string]*Body{}, roles: map[string]*Role{},
+		words: map[string]CountryWord{}, bodies: map[string]*Body{}, roles: map[string]*Role{}, roleEnds: map[string]bool{},
 		venues: map[string]Venue{}, cues: map[string][]CueClass{}, given: map[string]Gender{},
 		titles: map[string]Gender{}, blind: map[string]string{},
 		orgWords: map[string]OrgWord{}, listeners: map[string]string{}, docWords: map[string]bool{},
@@ -241,6 +242,7 @@ func (l *Lexicon) addRole(c []string) error {
 	switch r := Rank(c[2]); r {
 	case RankNone, RankHead, RankMinister, RankOfficial, RankBody, RankForce:
 		l.roles[c[0]] = &Role{Name: c[0], Sector: c[1], Rank: r}
+		l.roleEnds[c[0][strings.LastIndexByte(c[0], ' ')+1:]] = true
 		return nil
 	}
 	return fmt.Errorf("no rank %q: %w", c[2], acta.ErrInvalid)
@@ -326,6 +328,10 @@ func (l *Lexicon) Role(lemmas []string) (*Role, int) {
 	}
 	return nil, 0
 }
+
+// EndsRole reports whether lemma, in lower case, is the last word of a role:
+// where it is not, [Lexicon.Role] finds none.
+func (l *Lexicon) EndsRole(lemma string) bool { return l.roleEnds[lemma] }
 
 // Venue is the longest venue at the end of lemmas, which are in lower case, and
 // the number of lemmas that it takes, 0 where there is none.

@@ -157,3 +157,12 @@ func TestFilesAgree(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkRead(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Read(Files); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -88,6 +88,9 @@ func BareName(d *ling.Parsed, lex *data.Lexicon, r ling.Range, person bool) ling
 // where none are.
 func TitleLen(d *ling.Parsed, lex *data.Lexicon, r ling.Range) int {
 	for n := min(r.Len(), 4); n > 1; n-- {
+		if !lex.EndsRole(Lower(d, r.From+ling.TokenID(n)-1)) {
+			continue
+		}
 		if role, k := lex.Role(Lemmas(d, ling.Range{From: r.From, To: r.From + ling.TokenID(n)})); role != nil && k == n {
 			return n
 		}
@@ -110,6 +113,9 @@ func HasGovernment(d *ling.Parsed, lex *data.Lexicon, name ling.Range) bool {
 		at++
 	}
 	for to := min(at+4, sent.To); to > at; to-- {
+		if !lex.EndsRole(Lower(d, to-1)) {
+			continue
+		}
 		role, n := lex.Role(Lemmas(d, ling.Range{From: at, To: to}))
 		if role == nil || n != int(to-at) {
 			continue
@@ -139,9 +145,12 @@ type Office struct {
 // "secretary of state". A name after "Mr" is no role: "Mr. King".
 func OfficeAt(d *ling.Parsed, lex *data.Lexicon, tok ling.TokenID) *Office {
 	sent := d.Sents[d.SentOf(tok)]
-	o := &Office{}
+	var o Office
 	// "secretary of state" is headed by its first word.
 	for to := min(tok+4, sent.To); to > tok; to-- {
+		if !lex.EndsRole(Lower(d, to-1)) {
+			continue
+		}
 		from := max(sent.From, to-4)
 		role, n := lex.Role(Lemmas(d, ling.Range{From: from, To: to}))
 		if role == nil {
@@ -162,7 +171,7 @@ func OfficeAt(d *ling.Parsed, lex *data.Lexicon, tok ling.TokenID) *Office {
 		return nil
 	}
 	o.country(d, lex, sent)
-	return o
+	return &o
 }
 
 // country looks for whose office it is, to the left ("Arvenia's", "Arvenian")

@@ -33,6 +33,7 @@ func (w *work) names() {
 			words[i] = w.nameWords(m)
 		}
 	}
+	w.words = words
 	each := func(kind ling.MentionKind, full, headline bool, do func(ling.MentionID, []string)) {
 		for i, m := range w.q.Mentions {
 			if m.Kind == kind && (len(words[i]) > 1) == full && w.of[i] == nil && w.q.Text.Headline.Contains(w.q.Span(m.Range)) == headline {

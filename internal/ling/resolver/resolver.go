@@ -83,8 +83,9 @@ type work struct {
 	lex      *data.Lexicon
 	weights  weights
 	entities []*entity
-	of       []*entity // of each mention
-	rule     []string  // why each mention is where it is
+	of       []*entity  // of each mention
+	words    [][]string // of each mention that is a name: the words of the name alone
+	rule     []string   // why each mention is where it is
 	sent     []ling.SentID
 	first    []ling.MentionID // of each sentence and one more: where its mentions begin
 	quoted   []bool           // of each token: between quotation marks
@@ -228,5 +229,5 @@ func (w *work) fuller(m, best ling.MentionID) bool {
 	if (a.Kind == ling.PersonName) != (b.Kind == ling.PersonName) {
 		return a.Kind == ling.PersonName
 	}
-	return len(w.nameWords(a)) > len(w.nameWords(b))
+	return len(w.words[m]) > len(w.words[best])
 }
