@@ -220,6 +220,19 @@ func relative(w []string, published time.Time, known bool) (acta.When, bool) {
 	case "recently", "recent days", "recent weeks", "recent months", "recent years", "lately", "previously", "earlier", "later", "past":
 		return acta.When{Basis: Relative, Precision: acta.Vague}, true
 	}
+	for _, s := range w {
+		switch s {
+		case "few", "several", "spring", "summer", "autumn", "fall", "winter", "decade", "decades", "these":
+			return acta.When{Basis: Relative, Precision: acta.Vague}, true
+		}
+	}
+	if len(w) == 1 && len(w[0]) == 5 && w[0][4] == 's' {
+		if n, ok := yearNumber(w[0][:4]); ok && n%10 == 0 {
+			when := yearOf(n, Explicit)
+			when.End = yearOf(n+9, Explicit).End
+			return when, true
+		}
+	}
 	for len(w) > 0 && (w[0] == "earlier" || w[0] == "late" || w[0] == "early" || w[0] == "later") {
 		w = w[1:]
 	}

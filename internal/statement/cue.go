@@ -21,6 +21,15 @@ func (m *maker) cue() acta.Cue {
 	c.Negated = m.negated(r)
 	c.Lemma, m.verb = m.lemma(r, lemmas, at)
 	line := m.class(c)
+	if line.Class == "" && m.verb != ling.None {
+		// The tagger's lemma of a rare form may be wrong: "jok" for "joked".
+		for _, lemma := range stems(strings.ToLower(m.d.Word(m.verb))) {
+			if lines := m.lex.Cue(lemma); len(lines) > 0 && lines[0].Context == "" {
+				c.Lemma, line = lemma, lines[0]
+				break
+			}
+		}
+	}
 	c.Class = line.Class
 	if c.Class != "" {
 		rule := "cue:" + line.Lemma
@@ -33,6 +42,25 @@ func (m *maker) cue() acta.Cue {
 		c.Negated = true
 	}
 	return c
+}
+
+// stems are the verbs that word may be a regular form of.
+func stems(word string) []string {
+	for _, end := range []string{"ed", "ing", "s"} {
+		stem, ok := strings.CutSuffix(word, end)
+		if !ok || len(stem) < 3 {
+			continue
+		}
+		out := []string{stem, stem + "e"}
+		if n := len(stem); stem[n-1] == stem[n-2] {
+			out = append(out, stem[:n-1])
+		}
+		if y, ok := strings.CutSuffix(stem, "i"); ok {
+			out = append(out, y+"y")
+		}
+		return out
+	}
+	return nil
 }
 
 var negations = map[string]bool{"not": true, "n't": true, "n’t": true, "never": true, "no": true, "neither": true, "nor": true, "cannot": true, "without": true}

@@ -62,6 +62,8 @@ func TestCue(t *testing.T) {
 		"<s1 He> <k1 :> <c1 no>.":                                        ": neutral",
 		"<s1 He> <k1 was expected/VBN/expect> <c1 to go>.":               "expect believe",
 		"<s1 He> <k1 grunted/VBD/grunt> <c1 no>.":                        "grunt",
+		"<s1 He> <k1 joked/VBD/jok> <c1 no>.":                            "joke neutral",
+		"<s1 He> <k1 chimed/VBD/chim in/RP> <c1 no>.":                    "chime neutral",
 		"<s1 He> <k1 accused> [PER Ada Mirel] <c1 of lies>.":             "accuse accuse",
 		"<s1 He> <k1 expressed/VBD/express> <c1 concern^expressed:obj>.": "express warn",
 		"<s1 No/DT one> <k1 said> <c1 no>.":                              "say neutral -",

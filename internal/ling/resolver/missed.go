@@ -74,28 +74,15 @@ func mend(q *ling.Quoted, lex *data.Lexicon) {
 	for i := range q.Quotes {
 		for _, src := range q.Quotes[i].Source {
 			head := phrase.Head(&q.Parsed, src)
-			if covered[head] || q.Tags[head].UPOS != "PROPN" {
+			if covered[head] || !phrase.Capital(&q.Parsed, head) {
 				continue
 			}
-			r := ling.Range{From: head, To: head + 1}
-			for r.From > src.From && q.Tags[r.From-1].UPOS == "PROPN" && !covered[r.From-1] {
-				r.From--
-			}
-			m := ling.Mention{Range: r, Head: head, Prob: 0.5, Rule: ruleNameSource}
-			words := q.Words(r)
-			_, country := lex.Country(words)
-			switch {
-			case surnames[words]:
-				m.Kind = ling.PersonName
-			case lex.Body(words) != nil:
-				m.Kind = ling.OrgName
-			case country:
-				m.Kind = ling.PlaceName
-			default:
+			m, found := missedName(q, lex, src, head, covered, surnames)
+			if !found {
 				continue
 			}
 			missed = append(missed, m)
-			for tok := r.From; tok < r.To; tok++ {
+			for tok := m.From; tok < m.To; tok++ {
 				covered[tok] = true
 			}
 		}
@@ -104,6 +91,38 @@ func mend(q *ling.Quoted, lex *data.Lexicon) {
 		return
 	}
 	insert(q, missed)
+}
+
+// missedName is the longest run of capitalised words of src around head that the
+// text or the gazetteer knows as a name.
+func missedName(q *ling.Quoted, lex *data.Lexicon, src ling.Range, head ling.TokenID, covered []bool, surnames map[string]bool) (ling.Mention, bool) {
+	free := func(tok ling.TokenID) bool { return src.Has(tok) && !covered[tok] && phrase.Capital(&q.Parsed, tok) }
+	r := ling.Range{From: head, To: head + 1}
+	for free(r.From - 1) {
+		r.From--
+	}
+	for free(r.To) {
+		r.To++
+	}
+	m := ling.Mention{Head: head, Prob: 0.5, Rule: ruleNameSource}
+	for ; r.From <= head; r.From++ {
+		m.Range = r
+		words := q.Words(r)
+		_, country := lex.Country(words)
+		org, isOrg := lex.OrgWord(strings.ToLower(q.Word(r.To - 1)))
+		switch {
+		case lex.Body(words) != nil, r.Len() > 1 && isOrg && org.Kind != "" && !strings.EqualFold(q.Word(r.From), "the"):
+			m.Kind = ling.OrgName
+		case country:
+			m.Kind = ling.PlaceName
+		case surnames[words]:
+			m.Kind = ling.PersonName
+		default:
+			continue
+		}
+		return m, true
+	}
+	return m, false
 }
 
 // mendKind corrects the kind of a body or place that begins with a title or an

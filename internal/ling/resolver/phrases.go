@@ -129,13 +129,17 @@ func (w *work) relatives() {
 				break
 			}
 		}
-		if noun == ling.None {
-			continue
-		}
 		best := ling.MentionID(ling.None)
 		for j, to := w.inSentence(w.sent[i]); j < to; j++ {
 			n := w.q.Mentions[j]
 			if n.From > m.From || n.Kind == ling.Pronoun || n.Kind == ling.Date || n.Kind == ling.Amount {
+				continue
+			}
+			if noun == ling.None {
+				// The tree has no such clause: what stands right before, over a comma.
+				if n.To == m.From || n.To+1 == m.From && w.q.Word(n.To) == "," {
+					best = j
+				}
 				continue
 			}
 			if n.Has(noun) && n.To <= m.From && (best == ling.None || n.Kind.IsName()) || n.Head == noun && best == ling.None {

@@ -121,11 +121,25 @@ func named(d *ling.Named, m *ling.Mention, head ling.TokenID) bool {
 	return false
 }
 
-// conjoined reports whether something in src is joined to head by "and".
+// conjoined reports whether a name like that at head follows it in src, joined
+// by "and" or a comma.
 func conjoined(d *ling.Named, head ling.TokenID, src ling.Range) bool {
-	for tok := src.From; tok < src.To; tok++ {
-		if phrase.Rel(&d.Parsed, tok) == "conj" && d.Arcs[tok].Head == head && d.Tags[tok].UPOS == "PROPN" {
-			return true
+	first := ling.MentionID(ling.None)
+	from, _ := slices.BinarySearchFunc(d.Mentions, src.From, func(m ling.Mention, at ling.TokenID) int { return cmp.Compare(m.From, at) })
+	for i := from; i < len(d.Mentions) && d.Mentions[i].From < src.To; i++ {
+		m := &d.Mentions[i]
+		switch {
+		case !m.Kind.IsName() || !src.Contains(m.Range):
+		case first == ling.None:
+			if m.Has(head) {
+				first = ling.MentionID(i)
+			}
+		case m.Kind == d.Mentions[first].Kind && m.From-d.Mentions[first].To <= 4 && phrase.Rel(&d.Parsed, m.Head) == "conj":
+			for tok := d.Mentions[first].To; tok < m.From; tok++ {
+				if u := d.Tags[tok].UPOS; u == "CCONJ" || d.Word(tok) == "," {
+					return true
+				}
+			}
 		}
 	}
 	return false
