@@ -61,6 +61,7 @@ func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
 			scores[j] += s / members
 		}
 	}
+	r.holdParagraphs(scores, neural.Lanes)
 	path := make([]int32, rows)
 	q.crf.Decode(scores, neural.Lanes, path)
 	spans := spansOf(path)
@@ -73,6 +74,7 @@ func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
 		m.source.weigh(a, gathered, spans, sources)
 	}
 	quotes := r.assemble(spans, contents, sources)
+	quotes = r.dropFar(quotes)
 	quotes = r.repair(quotes)
 	quotes = r.addOrphans(quotes)
 	net := q.net

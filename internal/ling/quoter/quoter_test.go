@@ -205,6 +205,46 @@ func TestCalibrate(t *testing.T) {
 	}
 }
 
+// Whatever the weights say, statements keep the rules of ling.Quote: wild
+// networks read lines that are full of marks.
+func TestQuotesKeepTheirRules(t *testing.T) {
+	lines := append([]string{
+		"“ ” “ “ no ” ’ ‘ go ‘ , ’ said ” . | ” “",
+		"'' '' no , '' he said , ' '' , | , ; ,",
+		"« “ ‘ It is late ’ ” » said she , « no » . \n “ We go",
+	}, lessons...)
+	for seed := range uint64(40) {
+		ps := neural.NewParams(seed)
+		net := NewNet(ps, testWidth)
+		net.Pack(false)
+		q := New(net, nil)
+		for _, line := range lines {
+			doc := lingtest.Quoted(t, line)
+			quoted := q.Quote(*vectored(&doc.Named))
+			whole := ling.Doc{Quoted: quoted, ChainOf: make([]ling.ChainID, len(doc.Mentions))}
+			for i := range whole.ChainOf {
+				whole.ChainOf[i] = ling.None
+			}
+			if err := whole.Check(); err != nil {
+				t.Fatalf("seed %d, %q: %v", seed, line, err)
+			}
+			for i, s := range quoted.Quotes {
+				for k := 1; k < len(s.Content); k++ {
+					if quoted.Span(s.Content[k]).Start <= quoted.Span(s.Content[k-1]).End {
+						t.Fatalf("seed %d, %q: contents touch: %v", seed, line, s.Content)
+					}
+				}
+				if s.Prob < 0 || s.Prob > 1 || s.Manner == "" {
+					t.Fatalf("seed %d, %q: statement %+v", seed, line, s)
+				}
+				if i > 0 && firstOf(&s) < firstOf(&quoted.Quotes[i-1]) {
+					t.Fatalf("seed %d, %q: statements out of order", seed, line)
+				}
+			}
+		}
+	}
+}
+
 func BenchmarkQuote(b *testing.B) {
 	line := "[PER Ilan Dovar], [NOM the president] of [LOC Arvenia], <k1 said> on [DATE Tuesday] that <c1 his country would not sign the treaty unless the northern states agreed to its terms>. | "
 	notation := ""

@@ -41,8 +41,23 @@ func (r *reading) repair(quotes []ling.Quote) []ling.Quote {
 				q.Rules = addRule(q.Rules, ruleEdge)
 			}
 		}
+		q.Content = r.joined(q.Content)
 	}
 	return quotes
+}
+
+// joined joins the stretches between which there is no character. Two quotations
+// side by side with a blank between them stay two.
+func (r *reading) joined(content []ling.Range) []ling.Range {
+	out := content[:1]
+	for _, c := range content[1:] {
+		if last := &out[len(out)-1]; c.From <= last.To && !r.doc.SpaceAfter(c.From-1) {
+			last.To = max(last.To, c.To)
+		} else {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // taken says of each token whether a part of quotes holds it.
