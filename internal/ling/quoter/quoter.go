@@ -20,6 +20,7 @@ type Quoter struct {
 	net    *Net
 	crf    *neural.CRF // the mean of the members'
 	blind  map[string]string
+	idioms []idiom
 	arenas sync.Pool
 }
 
@@ -27,7 +28,11 @@ type Quoter struct {
 // the features must not tell apart, such as names of states and their demonyms;
 // its keys alone are read.
 func New(net *Net, blind map[string]string) *Quoter {
-	q := &Quoter{net: net, blind: blind}
+	idioms, err := parseIdioms(idiomsFile)
+	if err != nil {
+		panic("quoter: a list of its own is broken: " + err.Error())
+	}
+	q := &Quoter{net: net, blind: blind, idioms: idioms}
 	mean := make([]float32, len(net.Members[0].crf.T.W))
 	for _, m := range net.Members {
 		for i, w := range m.crf.T.W {
@@ -75,6 +80,7 @@ func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
 	}
 	quotes := r.assemble(spans, contents, sources)
 	quotes = r.dropFar(quotes)
+	quotes = r.dropIdioms(quotes, q.idioms)
 	quotes = r.repair(quotes)
 	quotes = r.addOrphans(quotes)
 	net := q.net
