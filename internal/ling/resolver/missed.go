@@ -22,36 +22,69 @@ const (
 // of a person named in full elsewhere is that name too.
 func mend(q *ling.Quoted, lex *data.Lexicon) {
 	q.Mentions = slices.Clone(q.Mentions)
-	surnames := map[string]bool{}
-	covered := make([]bool, len(q.Tokens))
-	votes := map[string]*[3]int{}
+	k := knowledge{surnames: map[string]bool{}, states: map[string]bool{}, votes: map[string]*[3]int{}}
+	k.gather(q, lex)
 	for i := range q.Mentions {
 		m := &q.Mentions[i]
 		if m.Kind == ling.OrgName || m.Kind == ling.PlaceName {
-			mendKind(q, lex, m)
+			k.mendKind(q, lex, m)
 		}
-		if m.Kind.IsName() {
-			r := phrase.BareName(&q.Parsed, lex, m.Range, m.Kind == ling.PersonName)
-			switch {
-			case r.Len() > 1 && m.Kind == ling.PersonName:
-				surnames[q.Word(r.To-1)] = true
-			case r.Len() == 1:
-				v := votes[q.Word(r.From)]
-				if v == nil {
-					v = new([3]int)
-					votes[q.Word(r.From)] = v
-				}
-				v[kindIndex(m.Kind)]++
+		if !m.Kind.IsName() {
+			continue
+		}
+		r := phrase.BareName(&q.Parsed, lex, m.Range, m.Kind == ling.PersonName)
+		word := q.Word(r.From)
+		if votes := k.votes[word]; votes != nil && r.Len() == 1 && !k.surnames[strings.ToLower(word)] {
+			kind := winner(votes)
+			if kind == ling.PersonName && k.states[word] {
+				kind = ling.PlaceName
+			}
+			if kind != m.Kind {
+				m.Kind, m.Rule = kind, ruleNameVote
 			}
 		}
-		for tok := m.From; tok < m.To; tok++ {
-			covered[tok] = true
+	}
+	var missed []ling.Mention
+	for i := range q.Quotes {
+		src := q.Quotes[i].Source
+		if len(src) == 0 || q.Quotes[i].Speaker != ling.None || Speaker(&q.Named, src) != ling.None {
+			continue
+		}
+		head := phrase.Head(&q.Parsed, src[0])
+		if !phrase.Capital(&q.Parsed, head) {
+			continue
+		}
+		if m, found := k.missedName(q, lex, src[0], head); found && fitsIn(q.Mentions, m) && fitsIn(missed, m) {
+			missed = append(missed, m)
 		}
 	}
-	states := map[string]bool{}
-	for i := range q.Mentions {
-		if m := &q.Mentions[i]; m.Kind == ling.PersonName && phrase.HasGovernment(&q.Parsed, lex, m.Range) {
-			states[q.Word(phrase.BareName(&q.Parsed, lex, m.Range, false).From)] = true
+	if len(missed) > 0 {
+		insert(q, missed)
+	}
+}
+
+// fitsIn reports whether m is new and crosses none of list.
+func fitsIn(list []ling.Mention, m ling.Mention) bool {
+	for i := range list {
+		if n := list[i].Range; n == m.Range || n.Overlaps(m.Range) && !n.Contains(m.Range) && !m.Contains(n) {
+			return false
+		}
+	}
+	return true
+}
+
+// knowledge is what the whole text says of its names.
+type knowledge struct {
+	surnames map[string]bool    // last words of persons' names of several words, lower case
+	states   map[string]bool    // single names that only a state has reason to be called
+	votes    map[string]*[3]int // of each single name: how often it is a place, a body, a person
+}
+
+func (k *knowledge) gather(q *ling.Quoted, lex *data.Lexicon) {
+	capitals := map[string]bool{}
+	for tok := range q.Tokens {
+		if phrase.Capital(&q.Parsed, ling.TokenID(tok)) {
+			capitals[q.Word(ling.TokenID(tok))] = true
 		}
 	}
 	for i := range q.Mentions {
@@ -60,43 +93,40 @@ func mend(q *ling.Quoted, lex *data.Lexicon) {
 			continue
 		}
 		r := phrase.BareName(&q.Parsed, lex, m.Range, m.Kind == ling.PersonName)
-		if word := q.Word(r.From); r.Len() == 1 && !surnames[word] {
-			k := winner(votes[word])
-			if k == ling.PersonName && states[word] {
-				k = ling.PlaceName
+		word := q.Word(r.To - 1)
+		switch {
+		case r.Len() > 1 && m.Kind == ling.PersonName:
+			k.surnames[strings.ToLower(word)] = true
+		case r.Len() == 1:
+			if k.votes[word] == nil {
+				k.votes[word] = new([3]int)
 			}
-			if k != m.Kind {
-				m.Kind, m.Rule = k, ruleNameVote
-			}
-		}
-	}
-	var missed []ling.Mention
-	for i := range q.Quotes {
-		for _, src := range q.Quotes[i].Source {
-			head := phrase.Head(&q.Parsed, src)
-			if covered[head] || !phrase.Capital(&q.Parsed, head) {
-				continue
-			}
-			m, found := missedName(q, lex, src, head, covered, surnames)
-			if !found {
-				continue
-			}
-			missed = append(missed, m)
-			for tok := m.From; tok < m.To; tok++ {
-				covered[tok] = true
+			k.votes[word][kindIndex(m.Kind)]++
+			if phrase.HasGovernment(&q.Parsed, lex, m.Range) || hasPeople(word, capitals) {
+				k.states[word] = true
 			}
 		}
 	}
-	if len(missed) == 0 {
-		return
+}
+
+// hasPeople reports whether the text has a word for the people of a place:
+// "Arvenian" beside "Arvenia".
+func hasPeople(name string, capitals map[string]bool) bool {
+	if len(name) < 4 {
+		return false
 	}
-	insert(q, missed)
+	for _, end := range []string{"n", "ns", "ian", "ians", "ish", "ese"} {
+		if (end[0] != 'n' || strings.HasSuffix(name, "a")) && capitals[name+end] {
+			return true
+		}
+	}
+	return false
 }
 
 // missedName is the longest run of capitalised words of src around head that the
 // text or the gazetteer knows as a name.
-func missedName(q *ling.Quoted, lex *data.Lexicon, src ling.Range, head ling.TokenID, covered []bool, surnames map[string]bool) (ling.Mention, bool) {
-	free := func(tok ling.TokenID) bool { return src.Has(tok) && !covered[tok] && phrase.Capital(&q.Parsed, tok) }
+func (k *knowledge) missedName(q *ling.Quoted, lex *data.Lexicon, src ling.Range, head ling.TokenID) (ling.Mention, bool) {
+	free := func(tok ling.TokenID) bool { return src.Has(tok) && phrase.Capital(&q.Parsed, tok) }
 	r := ling.Range{From: head, To: head + 1}
 	for free(r.From - 1) {
 		r.From--
@@ -115,7 +145,7 @@ func missedName(q *ling.Quoted, lex *data.Lexicon, src ling.Range, head ling.Tok
 			m.Kind = ling.OrgName
 		case country:
 			m.Kind = ling.PlaceName
-		case surnames[words]:
+		case k.surnames[strings.ToLower(words)]:
 			m.Kind = ling.PersonName
 		default:
 			continue
@@ -128,21 +158,26 @@ func missedName(q *ling.Quoted, lex *data.Lexicon, src ling.Range, head ling.Tok
 // mendKind corrects the kind of a body or place that begins with a title or an
 // office: "Mrs Dovar" and "Foreign Minister Dovar" are persons, "Foreign
 // Minister" alone is no name.
-func mendKind(q *ling.Quoted, lex *data.Lexicon, m *ling.Mention) {
-	r := phrase.BareName(&q.Parsed, lex, m.Range, false)
-	n := phrase.TitleLen(&q.Parsed, lex, r)
+func (k *knowledge) mendKind(q *ling.Quoted, lex *data.Lexicon, m *ling.Mention) {
+	d := &q.Parsed
+	r := phrase.BareName(d, lex, m.Range, false)
+	n := phrase.TitleLen(d, lex, r)
 	rest := ling.Range{From: r.From + ling.TokenID(n), To: r.To}
-	switch {
-	case n == 0 || rest.Len() > 3:
-		return
-	case rest.Empty():
-		if o := phrase.OfficeAt(&q.Parsed, lex, r.To-1); o != nil && o.Range == r && r.Len() > 1 && o.Role.Rank != data.RankBody && o.Role.Rank != data.RankForce {
+	if rest.Empty() {
+		if o := phrase.OfficeAt(d, lex, r.To-1); o != nil && o.Range == r && r.Len() > 1 && o.Role.Rank != data.RankBody && o.Role.Rank != data.RankForce {
 			m.Kind, m.Rule = ling.Nominal, ruleNameTitle
 		}
 		return
 	}
 	g, _ := lex.Title(q.Word(r.From))
-	if n == 1 && g == "" {
+	switch {
+	case rest.Len() > 3:
+		return
+	case n == 0:
+		if !k.likePerson(q, lex, r) {
+			return
+		}
+	case n == 1 && g == "":
 		// "President Bank": one word that tells no gender is no proof.
 		return
 	}
@@ -151,7 +186,28 @@ func mendKind(q *ling.Quoted, lex *data.Lexicon, m *ling.Mention) {
 			return
 		}
 	}
-	m.Kind, m.Rule, m.Head = ling.PersonName, ruleNameTitle, phrase.Head(&q.Parsed, m.Range)
+	m.Kind, m.Rule, m.Head = ling.PersonName, ruleNameTitle, phrase.Head(d, m.Range)
+}
+
+// likePerson reports whether a name of several words begins with a person's
+// first name, and either its last word is a person elsewhere in the text or an
+// office stands before it: "the trade minister, Ilan Dovar,".
+func (k *knowledge) likePerson(q *ling.Quoted, lex *data.Lexicon, r ling.Range) bool {
+	if r.Len() < 2 || lex.Given(q.Word(r.From)) == "" || lex.Body(q.Words(r)) != nil {
+		return false
+	}
+	if v := k.votes[q.Word(r.To-1)]; k.surnames[strings.ToLower(q.Word(r.To-1))] || v != nil && v[kindIndex(ling.PersonName)] > 0 {
+		return true
+	}
+	at := r.From - 1
+	if at > 0 && q.Word(at) == "," {
+		at--
+	}
+	if at < 0 || q.SentOf(at) != q.SentOf(r.From) {
+		return false
+	}
+	o := phrase.OfficeAt(&q.Parsed, lex, at)
+	return o != nil && o.Role.Rank != data.RankBody && o.Role.Rank != data.RankForce
 }
 
 func kindIndex(k ling.MentionKind) int {

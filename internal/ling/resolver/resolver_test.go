@@ -76,6 +76,9 @@ var cases = []struct{ in, want string }{
 	{"[PER Tolmark] left. | [LOC Tolmark] left. | [LOC Tolmark] fell.", "Tolmark=Tolmark name; Tolmark=Tolmark name"},
 	{"[ORG Foreign Minister Tarn] left. | [PER Rolf Tarn] left.", "Foreign Minister Tarn=Rolf Tarn surname"},
 	{"Sources said^root. | <s1 Tarn> <k1 said> <c1 no>. | [PER Rolf Tarn] left.", "Tarn=Rolf Tarn surname"},
+	{"Rivals fell. | <s1 TARN> <k1 said> <c1 no>. | [PER Rolf Tarn] left.", "TARN=Rolf Tarn surname"},
+	{"[PER Tolmark] fell. | Tolmarkian growers/NNS left. | [LOC Tolmark] won.", "Tolmark=Tolmark name"},
+	{"the minister, [ORG Ilan Dovar], left. | [PER Dovar] won.", "Dovar=Ilan Dovar surname"},
 	// pronouns
 	{"[PER Ilan Dovar] spoke. | He left.", "He=Ilan Dovar pronoun.only"},
 	{"[PER Ada Mirel] praised [PER Ilan Dovar]. | She left. | He left.", "She=Ada Mirel pronoun.only; He=Ilan Dovar pronoun.only"},

@@ -90,6 +90,9 @@ func titled(d *ling.Named, m *ling.Mention, src ling.Range) bool {
 				return false
 			}
 		case "PUNCT":
+			if w := d.Word(tok); w == "’" || w == "'" {
+				continue // "growers’ leader"
+			}
 			if !comma || tok+1 != m.From {
 				return false
 			}
