@@ -138,7 +138,7 @@ func (w *work) antecedent(id ling.MentionID, f form) (*entity, string) {
 	var list []candidate
 	for _, s := range w.before(id, onlyReach) {
 		e, at := s.e, s.at
-		if !fits(e, f) || blocked[e] || w.quoted[m.Head] && e == speaker || w.q.Mentions[at].Contains(m.Range) {
+		if !fits(e, f) || blocked[e] || w.quoted[m.Head] && e == speaker || w.q.Mentions[at].Contains(m.Range) || w.inAdjunct(w.q.Mentions[at], m) {
 			continue
 		}
 		far := int(here - w.sent[at])
@@ -186,6 +186,29 @@ func fits(e *entity, f form) bool {
 		return !e.human && e.kind != ling.Pronoun || e.kind == ling.Pronoun && e.gender == neuter
 	}
 	return true
+}
+
+// inAdjunct reports whether n stands in a clause without a subject that hangs on
+// the verb whose subject m is: "Placed under a Dr. Tarn, he".
+func (w *work) inAdjunct(n, m ling.Mention) bool {
+	d := &w.q.Parsed
+	if phrase.Rel(d, m.Head) != "nsubj" || w.q.SentOf(n.From) != w.q.SentOf(m.From) {
+		return false
+	}
+	verb := d.Arcs[m.Head].Head
+	for tok := n.Head; tok != ling.None && tok != verb; tok = d.Arcs[tok].Head {
+		if phrase.Rel(d, tok) != "advcl" || d.Arcs[tok].Head != verb {
+			continue
+		}
+		sent := d.Sents[d.SentOf(tok)]
+		for at := sent.From; at < sent.To; at++ {
+			if d.Arcs[at].Head == tok && phrase.Rel(d, at) == "nsubj" {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 func (w *work) score(e *entity, at ling.MentionID, m ling.Mention, f form, far int) float64 {

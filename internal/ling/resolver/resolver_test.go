@@ -91,6 +91,7 @@ var cases = []struct{ in, want string }{
 	{"[ORG NATO] met. | [PER Ilan Dovar] left. | It grew.", "It=NATO pronoun.subject"},
 	{"[NOM The rebels/NNS] left. | They won.", "They=The rebels pronoun.only"},
 	{"As he^left:nsubj left^spoke:advcl, [PER Ilan Dovar] spoke^root.", "he=Ilan Dovar pronoun.ahead"},
+	{"[PER Ilan Dovar] left. | Placed/VBN/place^went:advcl under [PER Rolf^Placed:obl Tarn], he^went:nsubj went^root.", "he=Ilan Dovar pronoun.only"},
 	{"It/EX rained.", ""},
 	// quotes
 	{"<s1 [PER Ilan Dovar]> <k1 said> <c1 “I will go to my town”>.", "I=Ilan Dovar quote.speaker; my=Ilan Dovar quote.speaker"},
