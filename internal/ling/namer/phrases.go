@@ -115,6 +115,9 @@ func (r *rules) endsAmount(tok ling.TokenID) bool {
 // partOfName reports whether tok is a title before a name or hangs on one:
 // "President Ilan Dovar". The name is the mention there.
 func (r *rules) partOfName(tok ling.TokenID) bool {
+	if next := tok + 1; r.xpos(tok) == "NN" && r.sent.Has(next) && r.named[next] && r.d.Arcs[next].Head != tok {
+		return true // two phrases side by side: the tree is wrong
+	}
 	head := r.d.Arcs[tok].Head
 	if head == ling.None || !r.named[head] {
 		return false
