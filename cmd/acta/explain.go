@@ -8,6 +8,7 @@ import (
 	"acta/internal/explain"
 	"acta/internal/extract"
 	"acta/internal/input/file"
+	"acta/internal/ling"
 )
 
 type explainCommand struct {
@@ -18,7 +19,7 @@ type explainCommand struct {
 }
 
 func (c *explainCommand) Help() string {
-	return `Every decision comes with the rule that made it, or with the probability that the network gave it. Places are code points of the text; tokens are numbered in their sentence.
+	return `Every decision comes with the rule that made it, or with the probability that the network gave it. A tag it was not sure of has its runner-up beside it. "cue by" names the words that a cue rests on: +0.40 says that the network would be 40 points less sure with the word hidden, -0.40 that it would be surer. Places are code points of the text; tokens are numbered in their sentence.
 
   acta explain article.txt | less -R
   acta explain --stage tree --sentence 4 article.txt`
@@ -47,7 +48,16 @@ func (c *explainCommand) Run(a *app) error {
 		}
 		return guard(c.Path, func() error {
 			out := bufio.NewWriter(a.stdout)
-			if err := explain.Write(out, engine.Analyze(article.Text), opt); err != nil {
+			doc := engine.Analyze(article.Text)
+			opt.RunnerUp = func(tok ling.TokenID) (string, float32) { return engine.RunnerUp(doc, tok) }
+			opt.Influence = func(quote ling.QuoteID) []explain.Influence {
+				var words []explain.Influence
+				for _, in := range engine.Influence(doc, quote) {
+					words = append(words, explain.Influence(in))
+				}
+				return words
+			}
+			if err := explain.Write(out, doc, opt); err != nil {
 				return errors.New(about(c.Path, err.Error()))
 			}
 			return out.Flush()

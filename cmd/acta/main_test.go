@@ -23,6 +23,7 @@ import (
 	"acta/internal/extract"
 	"acta/internal/input"
 	"acta/internal/ling"
+	"acta/internal/pipeline"
 	"acta/internal/text"
 	"acta/internal/train"
 )
@@ -150,6 +151,10 @@ func (standIn) Parse(tokens ling.Tokenized) ling.Parsed {
 	}
 	return d
 }
+
+func (s standIn) RunnerUp(*ling.Doc, ling.TokenID) (string, float32) { return "", 0 }
+
+func (s standIn) Influence(*ling.Doc, ling.QuoteID) []pipeline.Influence { return nil }
 
 func (s standIn) Analyze(t *text.Text) *ling.Doc {
 	d := &ling.Doc{}

@@ -34,7 +34,19 @@ func Stages() []Stage { return []Stage{Tokens, Tags, Tree, Mentions, Quotes, Cha
 type Options struct {
 	Stage    Stage // only this one
 	Sentence int   // only this one, from 1
+	// RunnerUp, where not nil, gives the tag that a token would have had next.
+	RunnerUp func(tok ling.TokenID) (tag string, prob float32)
+	// Influence, where not nil, gives the words that a quote's cue rests on, the
+	// strongest first: how much less sure the program is without each.
+	Influence func(quote ling.QuoteID) []Influence
 	view.Style
+}
+
+// Influence is what one word adds to a decision, as a difference of
+// probabilities.
+type Influence struct {
+	Token ling.TokenID
+	Drop  float32
 }
 
 // Write prints d to w. Places are code points of the text, tokens are numbered
@@ -149,11 +161,20 @@ func (p *printer) tags(sent ling.Range) {
 	rows := [][]string{}
 	for tok := sent.From; tok < sent.To; tok++ {
 		t := p.d.Tags[tok]
-		rows = append(rows, []string{fmt.Sprint(tok - sent.From + 1), p.word(tok), t.UPOS, t.XPOS, view.OneLine(t.Lemma), prob(t.Prob)})
+		row := []string{fmt.Sprint(tok - sent.From + 1), p.word(tok), t.UPOS, t.XPOS, view.OneLine(t.Lemma), prob(t.Prob), ""}
+		if p.opt.RunnerUp != nil && t.Prob < sure {
+			if tag, next := p.opt.RunnerUp(tok); tag != "" {
+				row[len(row)-1] = "or " + tag + " " + prob(next)
+			}
+		}
+		rows = append(rows, row)
 	}
 	p.table(rows)
 	p.say("")
 }
+
+// sure is the probability from which a tag's runner-up is not worth a word.
+const sure = 0.95
 
 // tree prints a sentence's tree, each token on a line under its head, in the
 // order of the text among those of one head.
@@ -258,6 +279,31 @@ func (p *printer) quote(i int) {
 		p.role("cue    ", []ling.Range{q.Cue})
 	}
 	p.role("content", q.Content)
+	p.restsOn(ling.QuoteID(i))
+}
+
+// Words named by restsOn: how many at most, and how much each must move.
+const (
+	mostInfluences  = 5
+	leastInfluences = 0.03
+)
+
+// restsOn prints the words without which the program would be less sure of a
+// cue, or surer.
+func (p *printer) restsOn(quote ling.QuoteID) {
+	if p.opt.Influence == nil {
+		return
+	}
+	var words []string
+	for _, in := range p.opt.Influence(quote) {
+		if len(words) == mostInfluences || max(in.Drop, -in.Drop) < leastInfluences {
+			break
+		}
+		words = append(words, fmt.Sprintf("%s %+.2f", p.word(in.Token), in.Drop))
+	}
+	if len(words) > 0 {
+		p.wrap("         cue by  ", "                 ", strings.Join(words, ", "))
+	}
 }
 
 func (p *printer) role(name string, list []ling.Range) {

@@ -89,7 +89,11 @@ func New(f *modelfile.File, net *Net, blind Blind) (*Encoder, error) {
 const chunkTokens = 384
 
 // Encode adds the vectors.
-func (e *Encoder) Encode(d ling.Tokenized) ling.Encoded {
+func (e *Encoder) Encode(d ling.Tokenized) ling.Encoded { return e.EncodeWithout(d, ling.None) }
+
+// EncodeWithout is Encode of a text in which one word, hidden, is unknown: what
+// its neighbours say of it stays. It shows what a decision rests on.
+func (e *Encoder) EncodeWithout(d ling.Tokenized, hidden ling.TokenID) ling.Encoded {
 	a := e.arenas.Get().(*neural.Arena)
 	defer func() { a.Reset(); e.arenas.Put(a) }()
 	out := ling.Encoded{Tokenized: d, Width: Width, Vectors: make([]float32, 0, len(d.Tokens)*Width)}
@@ -101,6 +105,9 @@ func (e *Encoder) Encode(d ling.Tokenized) ling.Encoded {
 		for tok := s.From; tok < s.To; tok++ {
 			words = append(words, features{})
 			buf = e.extract(&words[len(words)-1], d.Word(tok), buf)
+			if tok == hidden {
+				words[len(words)-1] = unknownWord
+			}
 		}
 		segments = append(segments, neural.Segment{From: from, To: len(words)})
 		if len(words) >= chunkTokens || i+1 == len(d.Sents) {

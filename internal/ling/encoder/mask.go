@@ -36,8 +36,7 @@ func (n *MaskNet) Hide(x *Example, norms []string, pick func() bool) (*Example, 
 		labels[i] = -1
 		if y, ok := n.words[hashString(norms[i])]; ok && pick() {
 			labels[i] = y
-			f := &out.words[i]
-			*f = features{vector: -1, norm: [2]int32{maskRow, maskRow}, affix: [4]int32{maskRow, maskRow, maskRow, maskRow}}
+			out.words[i] = unknownWord
 		}
 	}
 	return out, labels
@@ -45,6 +44,9 @@ func (n *MaskNet) Hide(x *Example, norms []string, pick func() bool) (*Example, 
 
 // maskRow is the row of each table that stands for a hidden word.
 const maskRow = 1
+
+// unknownWord is the features of a hidden word.
+var unknownWord = features{vector: -1, norm: [2]int32{maskRow, maskRow}, affix: [4]int32{maskRow, maskRow, maskRow, maskRow}}
 
 // Train returns the loss of the hidden words and adds its gradients to g and dh.
 func (n *MaskNet) Train(a *neural.Arena, g *neural.Grads, h, dh []float32, labels []int, weight float32) float64 {

@@ -49,14 +49,10 @@ func (q *Quoter) Quote(d ling.Named) ling.Quoted {
 	return ling.Quoted{Named: d, Quotes: q.quotes(&d)}
 }
 
-func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
+// score is the states of each member and the mean scores of the labels,
+// neural.Lanes a token.
+func (q *Quoter) score(a *neural.Arena, d *ling.Named, r *reading) ([members][]float32, []float32) {
 	rows := len(d.Tokens)
-	if rows == 0 {
-		return nil
-	}
-	a := q.arenas.Get().(*neural.Arena)
-	defer func() { a.Reset(); q.arenas.Put(a) }()
-	r := read(d, q.blind)
 	f := r.features()
 	var states [members][]float32
 	scores := a.Floats(rows * neural.Lanes)
@@ -66,6 +62,28 @@ func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
 			scores[j] += s / members
 		}
 	}
+	return states, scores
+}
+
+// CueProb is how sure the labels alone are that tok is part of a cue, 0 to 1.
+func (q *Quoter) CueProb(d *ling.Named, tok ling.TokenID) float32 {
+	a := q.arenas.Get().(*neural.Arena)
+	defer func() { a.Reset(); q.arenas.Put(a) }()
+	_, scores := q.score(a, d, read(d, q.blind))
+	row := scores[int(tok)*neural.Lanes:][:labelCount]
+	neural.Softmax(row)
+	return row[beginCue] + row[insideCue]
+}
+
+func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
+	rows := len(d.Tokens)
+	if rows == 0 {
+		return nil
+	}
+	a := q.arenas.Get().(*neural.Arena)
+	defer func() { a.Reset(); q.arenas.Put(a) }()
+	r := read(d, q.blind)
+	states, scores := q.score(a, d, r)
 	r.holdParagraphs(scores, neural.Lanes)
 	path := make([]int32, rows)
 	q.crf.Decode(scores, neural.Lanes, path)
