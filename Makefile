@@ -69,7 +69,7 @@ eval: ## the scores on CORPORA, compared with the golden board; UPDATE=1 rewrite
 check-corpora: ## reads every article of CORPORA and checks every line of what comes out
 	@tools/check-corpora $(CORPORA)
 
-train: ## all models again, from CORPORA into models/ (hours)
+train: ## all models again, from CORPORA into models/ (half an hour)
 	$(GO) run ./cmd/acta train --corpora $(CORPORA) --out models all
 
 clean: ## what these targets made

@@ -22,7 +22,7 @@ type trainCommand struct {
 }
 
 func (c *trainCommand) Help() string {
-	return `The new model is part of the program once it is built again: models are embedded. What is learned goes to standard error. The words take about 20 minutes on two cores, the quoter about ten.`
+	return `The new model is part of the program once it is built again: models are embedded. What is learned goes to standard error. The words take about 20 minutes on two cores, the quoter about five.`
 }
 
 func (c *trainCommand) Run(a *app) error {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"acta"
@@ -108,14 +109,11 @@ type Pair struct {
 }
 
 func ruleOf(p Pair) lemmaRule {
-	r := lemmaRule{}
+	// A capital is kept only where the lemma has it too, so that a word at the
+	// start of a sentence follows the rule of its lower-case form.
+	first, _ := utf8.DecodeRuneInString(p.Lemma)
+	r := lemmaRule{Lower: !unicode.IsUpper(first)}
 	word := []rune(p.Word)
-	if p.Lemma != p.Word && !sharesStart(p.Word, p.Lemma) {
-		r.Lower = true
-	}
-	if lower := strings.ToLower(p.Word); strings.HasPrefix(p.Lemma, firstRune(lower)) && !strings.HasPrefix(p.Lemma, firstRune(p.Word)) {
-		r.Lower = true
-	}
 	if r.Lower {
 		word = []rune(strings.ToLower(p.Word))
 	}
@@ -127,13 +125,6 @@ func ruleOf(p Pair) lemmaRule {
 	r.Cut, r.Add = len(word)-n, string(lemma[n:])
 	return r
 }
-
-func firstRune(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return s[:n]
-}
-
-func sharesStart(a, b string) bool { return firstRune(a) == firstRune(b) }
 
 const longestEnding = 24
 
