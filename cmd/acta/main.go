@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -16,7 +17,14 @@ import (
 	"acta/internal/view"
 )
 
+// softMemory is the heap from which the collector works harder, in bytes: it
+// keeps the process under 400 MB on news, and slows nothing that needs more.
+const softMemory = 300 << 20
+
 func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemory)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// The first signal ends ctx; with stop, a second one ends the process.
 	context.AfterFunc(ctx, stop)
