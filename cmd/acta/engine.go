@@ -36,10 +36,7 @@ func openPipeline() (engine, error) {
 	return whole{p}, nil
 }
 
-func (w whole) Parse(d ling.Tokenized) ling.Parsed {
-	words := w.Words()
-	return words.Parser.Parse(words.Tagger.Tag(words.Encoder.Encode(d)))
-}
+func (w whole) Parse(d ling.Tokenized) ling.Parsed { return w.Words().Parse(d) }
 
 // kinds of error say in code what the message says in words.
 var kinds = []error{acta.ErrInvalid, acta.ErrUnsupported, acta.ErrNotFound, acta.ErrTooLarge, acta.ErrConflict}

@@ -50,36 +50,31 @@ func New(lexicons fs.FS) (*Pipeline, error) {
 	if lexicons == nil {
 		lexicons = data.Files
 	}
-	p := &Pipeline{stamp: acta.Stamp{Acta: Program, Pipeline: Version}}
+	lexicon, err := data.Read(lexicons)
+	if err != nil {
+		return nil, err
+	}
+	blind := lexicon.Blind()
+	p := &Pipeline{lexicon: lexicon, stamp: acta.Stamp{Acta: Program, Pipeline: Version}}
 	var names [3]*modelfile.File
 	var wg sync.WaitGroup
-	var errs [4]error
+	var errs [3]error
 	run := func(i int, f func() error) { wg.Go(func() { errs[i] = f() }) }
 	run(0, func() (err error) {
-		p.lexicon, err = data.Read(lexicons)
-		return err
-	})
-	run(1, func() (err error) {
 		if names[0], err = open("tokenizer"); err == nil {
 			p.tokenizer, err = tokenizer.Open(names[0])
 		}
 		return err
 	})
-	run(2, func() error {
-		blind, err := data.Blind(lexicons)
-		if err != nil {
-			return err
-		}
+	run(1, func() error {
+		var err error
 		if names[1], err = open("words"); err == nil {
 			p.words, err = OpenWords(names[1], blind)
 		}
 		return err
 	})
-	run(3, func() error {
-		blind, err := data.Blind(lexicons)
-		if err != nil {
-			return err
-		}
+	run(2, func() error {
+		var err error
 		if names[2], err = open("quoter"); err == nil {
 			p.quoter, err = OpenQuoter(names[2], blind)
 		}

@@ -28,8 +28,7 @@ import (
 type WordsOptions struct {
 	Corpora string // folder of corpora
 	Seed    uint64
-	Epochs  int  // over the trees
-	NoRaw   bool // leave out the unannotated text
+	Epochs  int // over the trees
 	// From, where not nil, is the model after the first cycle, to go on from.
 	From  *modelfile.File
 	Blind encoder.Blind
@@ -117,7 +116,7 @@ func Words(ctx context.Context, opt WordsOptions) (modelfile.Header, []modelfile
 	if w.enc, err = encoder.New(file, w.encNet, opt.Blind); err != nil {
 		return header, nil, err
 	}
-	if !opt.NoRaw && opt.From == nil {
+	if opt.From == nil {
 		params := neural.NewParams(opt.Seed + 2)
 		net := encoder.NewNet(params)
 		enc, err := encoder.New(file, net, opt.Blind)
