@@ -18,6 +18,7 @@ type trainCommand struct {
 	Corpora string `default:"../shared/corpora" placeholder:"DIR" help:"Folder of the corpora (${default})."`
 	Out     string `default:"models" placeholder:"DIR" help:"Folder that the model is written to and the others are read from (${default})."`
 	Seed    uint64 `placeholder:"N" help:"Another number gives another model of about the same quality."`
+	Folds   int    `placeholder:"N" help:"Train the quoter N times, each time without one fold of its corpus, into fold1, fold2 … of --out: see acta eval statements --folds."`
 	Epochs  int    `placeholder:"N" help:"Passes over the corpus; the stage's own number unless given."`
 }
 
@@ -31,7 +32,7 @@ func (c *trainCommand) Run(a *app) error {
 		stages = []string{c.Stage}
 	}
 	opt := train.Options{
-		Corpora: c.Corpora, Models: c.Out, Seed: c.Seed, Epochs: c.Epochs,
+		Corpora: c.Corpora, Models: c.Out, Seed: c.Seed, Epochs: c.Epochs, Folds: c.Folds,
 		Log: slog.New(slog.NewTextHandler(a.stderr, nil)),
 	}
 	for _, stage := range stages {

@@ -71,30 +71,36 @@ func Quoter(ctx context.Context, opt QuoterOptions) (modelfile.Header, []modelfi
 	return header, params.Sections(), nil
 }
 
-// CrossQuoter trains a quoter for each fold of the training part of PolNeAR and
-// returns what it finds in the articles it has not seen.
-func CrossQuoter(ctx context.Context, opt QuoterOptions, folds int) ([]eval.Judged, error) {
+// Fold says whether article i of the training part is one of those that fold n
+// of folds, from 0, is scored on and does not see.
+func Fold(i, n, folds int) bool { return i%folds == n }
+
+// CrossQuoter trains a quoter on the training part of PolNeAR without each of
+// its folds in turn, and gives save the sections of each.
+func CrossQuoter(ctx context.Context, opt QuoterOptions, folds int, save func(fold int, h modelfile.Header, sections []modelfile.Section) error) error {
 	all, err := polnear.Read(filepath.Join(opt.Corpora, "polnear", "train"))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var out []eval.Judged
 	for fold := range folds {
 		var train, held []polnear.Article
 		for i, a := range all {
-			if i%folds == fold {
+			if Fold(i, fold, folds) {
 				held = append(held, a)
 			} else {
 				train = append(train, a)
 			}
 		}
-		_, judged, err := trainQuoter(ctx, opt, train, held)
+		params, _, err := trainQuoter(ctx, opt, train, held)
 		if err != nil {
-			return nil, fmt.Errorf("fold %d: %w", fold+1, err)
+			return fmt.Errorf("fold %d: %w", fold+1, err)
 		}
-		out = append(out, judged...)
+		header := modelfile.Header{Name: "quoter", Version: fmt.Sprintf("1-fold%d", fold+1), Corpora: []string{"polnear"}}
+		if err := save(fold, header, params.Sections()); err != nil {
+			return err
+		}
 	}
-	return out, nil
+	return nil
 }
 
 // trainQuoter trains on train and returns the weights as they are once written
@@ -106,7 +112,7 @@ func trainQuoter(ctx context.Context, opt QuoterOptions, train, held []polnear.A
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	train = append(train, singleMarked(train)...)
+	train = append(slices.Clone(train), singleMarked(train)...)
 	docs, err := analyseAll(ctx, opt, train)
 	if err != nil {
 		return nil, nil, err

@@ -27,6 +27,9 @@ type Options struct {
 	Models  string // folder that the model is written to, and the others are read from
 	Seed    uint64
 	Epochs  int
+	// Folds, where not 0, trains the quoter as many times, each time without one
+	// fold of its corpus, into folders fold1, fold2 … of Models.
+	Folds int
 	Log     *slog.Logger
 }
 
@@ -52,7 +55,13 @@ func Run(ctx context.Context, stage string, opt Options) error {
 		if openErr != nil {
 			return openErr
 		}
-		header, sections, err = Quoter(ctx, QuoterOptions{Corpora: opt.Corpora, Seed: opt.Seed, Epochs: opt.Epochs, Name: name, Blind: blind, Log: opt.Log})
+		o := QuoterOptions{Corpora: opt.Corpora, Seed: opt.Seed, Epochs: opt.Epochs, Name: name, Blind: blind, Log: opt.Log}
+		if opt.Folds > 0 {
+			return CrossQuoter(ctx, o, opt.Folds, func(fold int, h modelfile.Header, sections []modelfile.Section) error {
+				return Save(filepath.Join(opt.Models, fmt.Sprintf("fold%d", fold+1)), h, sections)
+			})
+		}
+		header, sections, err = Quoter(ctx, o)
 	default:
 		return fmt.Errorf("no model is called %q; there are %v: %w", stage, Stages, acta.ErrNotFound)
 	}

@@ -21,6 +21,9 @@ func Save(dir string, h modelfile.Header, sections []modelfile.Section) error {
 		return err
 	}
 	name := h.Name + ".acta"
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("model %s: %w", h.Name, err)
+	}
 	if err := os.WriteFile(filepath.Join(dir, name), b.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("model %s: %w", h.Name, err)
 	}
