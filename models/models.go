@@ -16,6 +16,9 @@ var words string
 //go:embed quoter.acta
 var quoter string
 
+//go:embed confidence.acta
+var confidence string
+
 //go:embed models.sum
 var sums string
 
@@ -28,6 +31,8 @@ func Get(name string) (string, bool) {
 		return words, true
 	case "quoter":
 		return quoter, true
+	case "confidence":
+		return confidence, true
 	}
 	return "", false
 }

@@ -9,20 +9,33 @@ import (
 	"acta/internal/eval"
 )
 
+// evalCommand has a command a measure. Without one it is the board of all.
 type evalCommand struct {
+	Board      boardCommand      `cmd:"" default:"withargs" help:"The score board: all measures that are kept in the project."`
+	Statements statementsCommand `cmd:"" help:"Statements of PolNeAR, by manner and kind of source, with intervals."`
+}
+
+func (c *evalCommand) Help() string {
+	return `acta eval alone is the board.
+
+  acta eval polnear              the figures of the board that begin so
+  acta eval statements           the table of one measure`
+}
+
+type boardCommand struct {
 	What    string `arg:"" optional:"" help:"Print only figures whose name begins so: polnear, ewt-dev.parse."`
 	Corpora string `default:"../shared/corpora" placeholder:"DIR" help:"Folder of the corpora (${default})."`
 	Board   string `placeholder:"FILE" help:"Compare with the figures in this file; exit code 1 where they differ."`
 	Update  bool   `help:"Write the figures to --board instead."`
 }
 
-func (c *evalCommand) Help() string {
+func (c *boardCommand) Help() string {
 	return `Words and sentences from raw text, tags and trees on given words, statements from raw text: on the development parts of the corpora, with all cores, in some minutes.
 
   acta eval polnear`
 }
 
-func (c *evalCommand) Run(a *app) error {
+func (c *boardCommand) Run(a *app) error {
 	if c.Update && c.Board == "" {
 		return usage("--update needs --board FILE to write to")
 	}

@@ -11,19 +11,18 @@ import (
 
 // stageNames is the choice of trainCommand: the names of train.Stages, which
 // TestStageNames compares.
-const stageNames = "all,tokenizer,words,quoter"
+const stageNames = "all,tokenizer,words,quoter,confidence"
 
 type trainCommand struct {
 	Stage   string `arg:"" enum:"${stages}" help:"Whose model: ${enum}. Each reads text with the ones before it."`
 	Corpora string `default:"../shared/corpora" placeholder:"DIR" help:"Folder of the corpora (${default})."`
 	Out     string `default:"models" placeholder:"DIR" help:"Folder that the model is written to and the others are read from (${default})."`
 	Seed    uint64 `placeholder:"N" help:"Another number gives another model of about the same quality."`
-	Folds   int    `placeholder:"N" help:"Train the quoter N times, each time without one fold of its corpus, into fold1, fold2 … of --out: see acta eval statements --folds."`
 	Epochs  int    `placeholder:"N" help:"Passes over the corpus; the stage's own number unless given."`
 }
 
 func (c *trainCommand) Help() string {
-	return `The new model is part of the program once it is built again: models are embedded. What is learned goes to standard error. The words take about 20 minutes on two cores, the quoter about five.`
+	return `The new model is part of the program once it is built again: models are embedded. What is learned goes to standard error. The words take about 20 minutes on two cores, the quoter about five; the confidence trains five quoters, each without a fifth of the corpus, which it leaves in --out: see acta eval statements --folds.`
 }
 
 func (c *trainCommand) Run(a *app) error {
@@ -32,7 +31,7 @@ func (c *trainCommand) Run(a *app) error {
 		stages = []string{c.Stage}
 	}
 	opt := train.Options{
-		Corpora: c.Corpora, Models: c.Out, Seed: c.Seed, Epochs: c.Epochs, Folds: c.Folds,
+		Corpora: c.Corpora, Models: c.Out, Seed: c.Seed, Epochs: c.Epochs,
 		Log: slog.New(slog.NewTextHandler(a.stderr, nil)),
 	}
 	for _, stage := range stages {

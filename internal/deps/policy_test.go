@@ -69,7 +69,7 @@ explain: . text ling STAGES pipeline view | ling/lingtest
 
 # Texts annotated by people, scores against them, and weights made from them.
 polnear: . text ling
-eval: . text ling ling/conllu polnear
+eval: . text ling ling/conllu ling/phrase polnear
 train: . text ling ling/marks neural modelfile ling/conllu /data STAGES polnear pipeline eval
 
 # The program knows everything.

@@ -54,7 +54,11 @@ func Corpora(dir string, stages Stages) (*Board, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.AddStatements("polnear-dev", Statements(analyze(articles, stages)))
+	judged := Articles(articles, stages.Analyze)
+	b.AddStatements("polnear-dev", Statements(judged))
+	sure := Confidences(judged)
+	_, ece := Reliability(sure)
+	b.Add("polnear-dev.calibration", 100*ece, len(sure))
 	return b, nil
 }
 
@@ -103,17 +107,15 @@ func (b *Board) parse(name string, docs []conllu.Document, stages Stages) error 
 	return nil
 }
 
-// analyze reads the articles on all cores.
-func analyze(articles []polnear.Article, stages Stages) []Judged {
+// Articles judges what analyze finds in the articles, on all cores.
+func Articles(articles []polnear.Article, analyze func(*text.Text) *ling.Doc) []Judged {
 	out := make([]Judged, len(articles))
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := range next {
-				a := &articles[i]
-				doc := stages.Analyze(a.Text)
-				out[i] = Judged{Text: a.Text.UTF8, Gold: a.Attributions, Pred: Attributions(&doc.Quoted)}
+				out[i] = Judge(&articles[i], analyze(articles[i].Text))
 			}
 		})
 	}
@@ -122,5 +124,17 @@ func analyze(articles []polnear.Article, stages Stages) []Judged {
 	}
 	close(next)
 	workers.Wait()
+	return out
+}
+
+// Judge sets the statements of doc beside those that people marked in article.
+func Judge(article *polnear.Article, doc *ling.Doc) Judged {
+	out := Judged{
+		Text: article.Text.UTF8, Gold: article.Attributions, Pred: Attributions(&doc.Quoted),
+		Strata: Strata(doc, article.Attributions), Confidence: make([]float32, len(doc.Quotes)),
+	}
+	for i := range doc.Quotes {
+		out.Confidence[i] = doc.Quotes[i].Prob
+	}
 	return out
 }

@@ -2,6 +2,7 @@
 package eval
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -21,16 +22,16 @@ import (
 type Judged struct {
 	Text       string
 	Gold, Pred []polnear.Attribution
+	// Strata, where not nil, is the strata of each of Gold: see [Strata].
+	Strata [][]string
+	// Confidence, where not nil, is that of each of Pred.
+	Confidence []float32
 }
 
-// Attributions are doc's statements, each span as bytes of the text. Statements
-// inside others are left out: the corpus marks only the outermost.
+// Attributions are doc's statements, each span as bytes of the text.
 func Attributions(doc *ling.Quoted) []polnear.Attribution {
 	var out []polnear.Attribution
 	for _, q := range doc.Quotes {
-		if q.Within != ling.None {
-			continue
-		}
 		var a polnear.Attribution
 		for _, r := range q.Source {
 			a.Source = append(a.Source, doc.Span(r))
@@ -77,11 +78,13 @@ func ratio(a, b int) float64 {
 //     where C1 all fragments of all three roles are equal; C2 their words are;
 //     C3 the cues overlap, the sources have F1 of words of .5 or more or are both
 //     absent, and the contents .8 or more; C4 the same with .5.
-//   - Manner: gold statements of each manner, and how many of them C3 finds.
+//   - Manner, Strata: gold statements of each manner and stratum, and how many
+//     of them C3 finds.
 type StatementScores struct {
 	Exact, Words [3]PRF // by role: source, cue, content
 	Whole        [4]PRF
 	Manner       map[acta.Manner]PRF
+	Strata       map[string]PRF
 }
 
 var roleNames = [3]string{"source", "cue", "content"}
@@ -100,7 +103,7 @@ func judgeAll(texts []Judged) []StatementScores {
 }
 
 func sum(parts []StatementScores) StatementScores {
-	total := StatementScores{Manner: map[acta.Manner]PRF{}}
+	total := StatementScores{Manner: map[acta.Manner]PRF{}, Strata: map[string]PRF{}}
 	for _, p := range parts {
 		for r := range 3 {
 			total.Exact[r].add(p.Exact[r])
@@ -113,6 +116,11 @@ func sum(parts []StatementScores) StatementScores {
 			now := total.Manner[m]
 			now.add(v)
 			total.Manner[m] = now
+		}
+		for name, v := range p.Strata {
+			now := total.Strata[name]
+			now.add(v)
+			total.Strata[name] = now
 		}
 	}
 	return total
@@ -141,42 +149,68 @@ func Bootstrap(texts []Judged, samples int, seed uint64, figure func(StatementSc
 	return Interval{values[samples*25/1000], values[samples-1-samples*25/1000]}
 }
 
-// WriteStatements writes the table of texts, with intervals where samples > 0.
+// Confidences are the statements that were found in texts with a confidence; right
+// are those that count in C3.
+func Confidences(texts []Judged) []Sure {
+	var out []Sure
+	for _, t := range texts {
+		if t.Confidence == nil {
+			continue
+		}
+		for i, right := range Right(t) {
+			out = append(out, Sure{float64(t.Confidence[i]), right})
+		}
+	}
+	return out
+}
+
+// WriteStatements writes the table of texts, with 95% intervals over samples
+// resampled corpora where samples > 0, and the table of [Reliability] where the
+// texts have confidences.
 func WriteStatements(w io.Writer, texts []Judged, samples int) error {
 	total := Statements(texts)
-	row := func(name string, s PRF, figure func(StatementScores) float64) error {
-		_, err := fmt.Fprintf(w, "%-10s P %.3f  R %.3f  F %.3f", name, s.P(), s.R(), s.F())
-		if err == nil && samples > 0 {
+	var out bytes.Buffer
+	interval := func(figure func(StatementScores) float64) {
+		if samples > 0 {
 			in := Bootstrap(texts, samples, 1, figure)
-			_, err = fmt.Fprintf(w, " [%.3f, %.3f]", in.Low, in.High)
-		}
-		if err == nil {
-			_, err = fmt.Fprintf(w, "   (gold %d, pred %d)\n", s.Gold, s.Pred)
-		}
-		return err
-	}
-	for r, name := range roleNames {
-		if err := row("A."+name, total.Exact[r], func(s StatementScores) float64 { return s.Exact[r].F() }); err != nil {
-			return err
+			fmt.Fprintf(&out, " [%.3f, %.3f]", in.Low, in.High)
 		}
 	}
+	row := func(name string, of func(StatementScores) PRF) {
+		s := of(total)
+		fmt.Fprintf(&out, "%-10s P %.3f  R %.3f  F %.3f", name, s.P(), s.R(), s.F())
+		interval(func(s StatementScores) float64 { return of(s).F() })
+		fmt.Fprintf(&out, "   (gold %d, pred %d)\n", s.Gold, s.Pred)
+	}
 	for r, name := range roleNames {
-		if err := row("B."+name, total.Words[r], func(s StatementScores) float64 { return s.Words[r].F() }); err != nil {
-			return err
-		}
+		row("A."+name, func(s StatementScores) PRF { return s.Exact[r] })
+	}
+	for r, name := range roleNames {
+		row("B."+name, func(s StatementScores) PRF { return s.Words[r] })
 	}
 	for c := range 4 {
-		if err := row(fmt.Sprintf("C%d", c+1), total.Whole[c], func(s StatementScores) float64 { return s.Whole[c].F() }); err != nil {
-			return err
-		}
+		row(fmt.Sprintf("C%d", c+1), func(s StatementScores) PRF { return s.Whole[c] })
 	}
-	for _, m := range []acta.Manner{acta.Direct, acta.Indirect, acta.Mixed} {
-		v := total.Manner[m]
-		if _, err := fmt.Fprintf(w, "C3 recall, %-8s %.3f   (gold %d)\n", m, v.R(), v.Gold); err != nil {
-			return err
+	found := func(name string, of func(StatementScores) PRF) {
+		s := of(total)
+		if s.Gold == 0 {
+			return
 		}
+		fmt.Fprintf(&out, "C3 recall, %-16s %.3f", name, s.R())
+		interval(func(s StatementScores) float64 { return of(s).R() })
+		fmt.Fprintf(&out, "   (gold %d)\n", s.Gold)
 	}
-	return nil
+	for _, m := range []acta.Manner{acta.Direct, acta.Mixed, acta.Indirect} {
+		found(string(m), func(s StatementScores) PRF { return s.Manner[m] })
+	}
+	for _, name := range strata {
+		found(name, func(s StatementScores) PRF { return s.Strata[name] })
+	}
+	if sure := Confidences(texts); len(sure) > 0 {
+		writeReliability(&out, sure)
+	}
+	_, err := out.WriteTo(w)
+	return err
 }
 
 // side is one statement with its fragments and the start of each of its words.
@@ -198,7 +232,7 @@ func sides(body string, as []polnear.Attribution) []side {
 
 func judge(t Judged) StatementScores {
 	gold, pred := sides(t.Text, t.Gold), sides(t.Text, t.Pred)
-	out := StatementScores{Manner: map[acta.Manner]PRF{}}
+	out := StatementScores{Manner: map[acta.Manner]PRF{}, Strata: map[string]PRF{}}
 	for r := range 3 {
 		g, p := map[acta.Span]bool{}, map[acta.Span]bool{}
 		var gw, pw []int32
@@ -232,8 +266,7 @@ func judge(t Judged) StatementScores {
 	for i := range gold {
 		g := &gold[i]
 		m := manner(t.Text, g.spans[2])
-		stratum := out.Manner[m]
-		stratum.Gold++
+		found := PRF{Gold: 1}
 		if j := partner[i]; j >= 0 {
 			hits := compare(g, &pred[j])
 			for c, hit := range hits {
@@ -242,10 +275,19 @@ func judge(t Judged) StatementScores {
 				}
 			}
 			if hits[2] {
-				stratum.Hits++
+				found.Hits++
 			}
 		}
-		out.Manner[m] = stratum
+		now := out.Manner[m]
+		now.add(found)
+		out.Manner[m] = now
+		if t.Strata != nil {
+			for _, name := range t.Strata[i] {
+				now := out.Strata[name]
+				now.add(found)
+				out.Strata[name] = now
+			}
+		}
 	}
 	return out
 }

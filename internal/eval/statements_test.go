@@ -42,7 +42,7 @@ func TestWhole(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			s := Statements([]Judged{{harbour, []polnear.Attribution{gold}, []polnear.Attribution{c.pred}}})
+			s := Statements([]Judged{{Text: harbour, Gold: []polnear.Attribution{gold}, Pred: []polnear.Attribution{c.pred}}})
 			for k, want := range c.want {
 				if got := s.Whole[k].Hits == 1; got != want {
 					t.Errorf("C%d is %v, want %v", k+1, got, want)
@@ -55,7 +55,7 @@ func TestWhole(t *testing.T) {
 func TestRight(t *testing.T) {
 	gold := []polnear.Attribution{st("she", "told", "“We are ready,”")}
 	pred := []polnear.Attribution{st("minister", "said", "The harbour"), st("she", "told", "“We are ready")}
-	if got := Right(Judged{harbour, gold, pred}); got[0] || !got[1] {
+	if got := Right(Judged{Text: harbour, Gold: gold, Pred: pred}); got[0] || !got[1] {
 		t.Errorf("got %v, want [false true]", got)
 	}
 }
@@ -63,7 +63,7 @@ func TestRight(t *testing.T) {
 func TestExactCountsFragmentsOnce(t *testing.T) {
 	she := st("she", "told", "“We are ready,”")
 	also := st("she", "said", "The harbour")
-	s := Statements([]Judged{{harbour, []polnear.Attribution{she}, []polnear.Attribution{she, also}}})
+	s := Statements([]Judged{{Text: harbour, Gold: []polnear.Attribution{she}, Pred: []polnear.Attribution{she, also}}})
 	if got, want := s.Exact[0], (PRF{1, 1, 1}); got != want {
 		t.Errorf("source: got %v, want %v", got, want)
 	}
@@ -125,7 +125,7 @@ func TestBootstrapHoldsFigure(t *testing.T) {
 		if i%4 == 0 {
 			pred = wrong
 		}
-		texts = append(texts, Judged{harbour, []polnear.Attribution{right}, []polnear.Attribution{pred}})
+		texts = append(texts, Judged{Text: harbour, Gold: []polnear.Attribution{right}, Pred: []polnear.Attribution{pred}})
 	}
 	c1 := func(s StatementScores) float64 { return s.Whole[0].F() }
 	in := Bootstrap(texts, 500, 1, c1)

@@ -154,14 +154,88 @@ func (c *CRF) Decode(scores []float32, ld int, path []int32) {
 }
 
 // Marginals writes the probability of each label of each token to out, Labels
-// a row.
-func (c *CRF) Marginals(scores []float32, ld, n int, out []float32) {
+// a row. Forbidden transitions have none. The sums are scaled at each token
+// (Rabiner 1989), so that nothing but the scores goes through an exponential.
+func (c *CRF) Marginals(a *Arena, scores []float32, ld, n int, out []float32) {
 	if n == 0 {
 		return
 	}
-	alpha, total := c.forward(scores, ld, n)
-	beta := c.backward(scores, ld, n)
-	for i := range n * c.Labels {
-		out[i] = float32(math.Exp(alpha[i] + beta[i] - total))
+	l := c.Labels
+	top := float32(0)
+	for _, w := range c.T.W {
+		top = max(top, w)
+	}
+	step := a.Floats((l + 1) * l) // of row i the label after i
+	for i := range l + 1 {
+		for j := range l {
+			if c.Allowed == nil || c.Allowed(i, j) {
+				step[i*l+j] = exp32(c.T.W[i*l+j] - top)
+			}
+		}
+	}
+	state := a.Floats(n * l)
+	for t := range n {
+		row := scores[t*ld : t*ld+l]
+		best := row[0]
+		for _, s := range row {
+			best = max(best, s)
+		}
+		for j, s := range row {
+			state[t*l+j] = exp32(s - best)
+		}
+	}
+	alpha, beta, next := out[:n*l], a.Floats(l), a.Floats(l)
+	for j := range l {
+		alpha[j] = state[j] * step[l*l+j]
+	}
+	scale(alpha[:l])
+	for t := 1; t < n; t++ {
+		before, now := alpha[(t-1)*l:t*l], alpha[t*l:(t+1)*l]
+		clear(now)
+		for i, v := range before {
+			for j, w := range step[i*l : (i+1)*l] {
+				now[j] += v * w
+			}
+		}
+		for j := range now {
+			now[j] *= state[t*l+j]
+		}
+		scale(now)
+	}
+	for j := range beta {
+		beta[j] = 1
+	}
+	for t := n - 2; t >= 0; t-- {
+		for j := range next {
+			next[j] = beta[j] * state[(t+1)*l+j]
+		}
+		for i := range beta {
+			sum := float32(0)
+			for j, w := range step[i*l : (i+1)*l] {
+				sum += w * next[j]
+			}
+			beta[i] = sum
+		}
+		scale(beta)
+		row := alpha[t*l : (t+1)*l]
+		for j := range row {
+			row[j] *= beta[j]
+		}
+		scale(row)
+	}
+}
+
+func exp32(x float32) float32 { return float32(math.Exp(float64(x))) }
+
+// scale makes the sum of row 1, unless all is 0.
+func scale(row []float32) {
+	sum := float32(0)
+	for _, v := range row {
+		sum += v
+	}
+	if sum > 0 {
+		for j := range row {
+			row[j] /= sum
+		}
 	}
 }

@@ -140,6 +140,42 @@ func TestCRFDecode(t *testing.T) {
 	}
 }
 
+// A label's probability is the share of the paths through it, each weighed by
+// the exponential of its score.
+func TestCRFMarginals(t *testing.T) {
+	const n, labels = 4, 3
+	ps := NewParams(3)
+	crf := NewCRF(ps, "crf", labels)
+	copy(crf.T.W, fill(len(crf.T.W), 5))
+	crf.Allowed = func(from, to int) bool { return from != 1 || to != 2 }
+	scores := fill(n*labels, 6)
+	scores[4] = -1e6 // barred
+	want, total := make([]float64, n*labels), 0.0
+	for code := range 81 {
+		path := []int{code % 3, code / 3 % 3, code / 9 % 3, code / 27}
+		sum, before, ok := 0.0, labels, true
+		for i, y := range path {
+			ok = ok && crf.Allowed(before, y)
+			sum += float64(scores[i*labels+y] + crf.T.W[before*labels+y])
+			before = y
+		}
+		if !ok {
+			continue
+		}
+		total += math.Exp(sum)
+		for i, y := range path {
+			want[i*labels+y] += math.Exp(sum)
+		}
+	}
+	got := make([]float32, n*labels)
+	crf.Marginals(new(Arena), scores, labels, n, got)
+	for i, p := range got {
+		if math.Abs(float64(p)-want[i]/total) > 1e-5 {
+			t.Errorf("token %d, label %d: %v, want %v", i/labels, i%labels, p, want[i]/total)
+		}
+	}
+}
+
 // Passes of changing sizes must not make an arena grow past the largest.
 func TestArenaStaysBounded(t *testing.T) {
 	var a Arena

@@ -56,7 +56,7 @@ func New(lexicons fs.FS) (*Pipeline, error) {
 	}
 	blind := lexicon.Blind()
 	p := &Pipeline{lexicon: lexicon, stamp: acta.Stamp{Acta: Program, Pipeline: Version}}
-	var names [3]*modelfile.File
+	var names [4]*modelfile.File
 	var wg sync.WaitGroup
 	var errs [3]error
 	run := func(i int, f func() error) { wg.Go(func() { errs[i] = f() }) }
@@ -75,9 +75,17 @@ func New(lexicons fs.FS) (*Pipeline, error) {
 	})
 	run(2, func() error {
 		var err error
-		if names[2], err = open("quoter"); err == nil {
-			p.quoter, err = OpenQuoter(names[2], blind)
+		if names[2], err = open("quoter"); err != nil {
+			return err
 		}
+		if names[3], err = open("confidence"); err != nil {
+			return err
+		}
+		sure, err := OpenConfidence(names[3])
+		if err != nil {
+			return err
+		}
+		p.quoter, err = OpenQuoter(names[2], sure, blind)
 		return err
 	})
 	wg.Wait()
@@ -91,15 +99,22 @@ func New(lexicons fs.FS) (*Pipeline, error) {
 	return p, nil
 }
 
-// OpenQuoter reads the quoter's weights from f. For blind see [quoter.New].
-func OpenQuoter(f *modelfile.File, blind map[string]string) (*quoter.Quoter, error) {
+// OpenQuoter reads the quoter's weights from f. For sure and blind see [quoter.New].
+func OpenQuoter(f *modelfile.File, sure *quoter.Confidence, blind map[string]string) (*quoter.Quoter, error) {
 	params := neural.BlankParams()
 	net := quoter.NewNet(params, encoder.Width)
 	if err := params.Load(f); err != nil {
 		return nil, err
 	}
 	net.Pack(false)
-	return quoter.New(net, blind), nil
+	return quoter.New(net, sure, blind), nil
+}
+
+// OpenConfidence reads what tells how sure a statement is from f.
+func OpenConfidence(f *modelfile.File) (*quoter.Confidence, error) {
+	params := neural.BlankParams()
+	sure := quoter.NewConfidence(params)
+	return sure, params.Load(f)
 }
 
 // Tokenize cuts a text into tokens and sentences.

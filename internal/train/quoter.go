@@ -71,38 +71,6 @@ func Quoter(ctx context.Context, opt QuoterOptions) (modelfile.Header, []modelfi
 	return header, params.Sections(), nil
 }
 
-// Fold says whether article i of the training part is one of those that fold n
-// of folds, from 0, is scored on and does not see.
-func Fold(i, n, folds int) bool { return i%folds == n }
-
-// CrossQuoter trains a quoter on the training part of PolNeAR without each of
-// its folds in turn, and gives save the sections of each.
-func CrossQuoter(ctx context.Context, opt QuoterOptions, folds int, save func(fold int, h modelfile.Header, sections []modelfile.Section) error) error {
-	all, err := polnear.Read(filepath.Join(opt.Corpora, "polnear", "train"))
-	if err != nil {
-		return err
-	}
-	for fold := range folds {
-		var train, held []polnear.Article
-		for i, a := range all {
-			if Fold(i, fold, folds) {
-				held = append(held, a)
-			} else {
-				train = append(train, a)
-			}
-		}
-		params, _, err := trainQuoter(ctx, opt, train, held)
-		if err != nil {
-			return fmt.Errorf("fold %d: %w", fold+1, err)
-		}
-		header := modelfile.Header{Name: "quoter", Version: fmt.Sprintf("1-fold%d", fold+1), Corpora: []string{"polnear"}}
-		if err := save(fold, header, params.Sections()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // trainQuoter trains on train and returns the weights as they are once written
 // and read, with what they find in held.
 func trainQuoter(ctx context.Context, opt QuoterOptions, train, held []polnear.Article) (*neural.Params, []eval.Judged, error) {
@@ -175,7 +143,7 @@ func trainQuoter(ctx context.Context, opt QuoterOptions, train, held []polnear.A
 			params.Quantise()
 		}
 		net.Pack(false)
-		judged = judgeQuoter(quoter.New(net, opt.Blind), heldDocs, held)
+		judged = judgeQuoter(quoter.New(net, quoter.NewConfidence(neural.NewParams(0)), opt.Blind), heldDocs, held)
 		s := eval.Statements(judged)
 		opt.Log.Info("epoch", "n", epoch+1, "loss", fmt.Sprintf("%.4f", loss/float64(tokens)/quoterWeight),
 			"A", fmt.Sprintf("%.1f %.1f %.1f", 100*s.Exact[0].F(), 100*s.Exact[1].F(), 100*s.Exact[2].F()),
@@ -184,34 +152,20 @@ func trainQuoter(ctx context.Context, opt QuoterOptions, train, held []polnear.A
 			mean.swap()
 		}
 	}
-	calibrateQuoter(net, opt.Blind, heldDocs, judged)
-	params.Quantise()
 	return params, judged, nil
-}
-
-// calibrateQuoter fits net's probabilities to what was found in held documents.
-func calibrateQuoter(net *quoter.Net, blind map[string]string, docs []*ling.Named, judged []eval.Judged) {
-	var probs []float32
-	var right []bool
-	q := quoter.New(net, blind)
-	for i, d := range docs {
-		hits := eval.Right(judged[i])
-		for k, found := range q.Quote(*d).Quotes {
-			if !found.Cue.Empty() {
-				probs = append(probs, found.Prob)
-				right = append(right, hits[k])
-			}
-		}
-	}
-	net.Calibrate(probs, right)
 }
 
 func judgeQuoter(q *quoter.Quoter, docs []*ling.Named, articles []polnear.Article) []eval.Judged {
 	out := make([]eval.Judged, len(docs))
-	for i, d := range docs {
-		quoted := q.Quote(*d)
-		out[i] = eval.Judged{Text: d.Text.UTF8, Gold: articles[i].Attributions, Pred: eval.Attributions(&quoted)}
+	var wg sync.WaitGroup
+	for part := range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := part; i < len(docs); i += runtime.GOMAXPROCS(0) {
+				out[i] = eval.Judge(&articles[i], &ling.Doc{Quoted: q.Quote(*docs[i])})
+			}
+		})
 	}
+	wg.Wait()
 	return out
 }
 

@@ -18,7 +18,7 @@ import (
 
 // Stages are the names of the models, in the order in which they are made: each
 // reads text with the ones before it.
-var Stages = []string{"tokenizer", "words", "quoter"}
+var Stages = []string{"tokenizer", "words", "quoter", "confidence"}
 
 // Options are the settings of [Run]; the zero value of a field but the folders
 // is its default.
@@ -27,9 +27,6 @@ type Options struct {
 	Models  string // folder that the model is written to, and the others are read from
 	Seed    uint64
 	Epochs  int
-	// Folds, where not 0, trains the quoter as many times, each time without one
-	// fold of its corpus, into folders fold1, fold2 … of Models.
-	Folds int
 	Log     *slog.Logger
 }
 
@@ -50,18 +47,17 @@ func Run(ctx context.Context, stage string, opt Options) error {
 		header, sections, err = Tokenizer(ctx, TokenizerOptions{Corpora: opt.Corpora, Seed: opt.Seed})
 	case "words":
 		header, sections, err = Words(ctx, WordsOptions{Corpora: opt.Corpora, Seed: opt.Seed, Epochs: opt.Epochs, Blind: blind, Log: opt.Log})
-	case "quoter":
+	case "quoter", "confidence":
 		name, openErr := namerOf(opt.Models, blind)
 		if openErr != nil {
 			return openErr
 		}
 		o := QuoterOptions{Corpora: opt.Corpora, Seed: opt.Seed, Epochs: opt.Epochs, Name: name, Blind: blind, Log: opt.Log}
-		if opt.Folds > 0 {
-			return CrossQuoter(ctx, o, opt.Folds, func(fold int, h modelfile.Header, sections []modelfile.Section) error {
-				return Save(filepath.Join(opt.Models, fmt.Sprintf("fold%d", fold+1)), h, sections)
-			})
+		if stage == "quoter" {
+			header, sections, err = Quoter(ctx, o)
+		} else {
+			header, sections, err = Confidence(ctx, o, opt.Models)
 		}
-		header, sections, err = Quoter(ctx, o)
 	default:
 		return fmt.Errorf("no model is called %q; there are %v: %w", stage, Stages, acta.ErrNotFound)
 	}
@@ -73,15 +69,7 @@ func Run(ctx context.Context, stage string, opt Options) error {
 
 // namerOf makes the stages up to the mentions of the models in dir.
 func namerOf(dir string, blind map[string]string) (func(*text.Text) ling.Named, error) {
-	open := func(name string) (*modelfile.File, error) {
-		path := filepath.Join(dir, name+".acta")
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, fmt.Errorf("model %s is needed first: %w", name, err)
-		}
-		return modelfile.Parse(path, string(data))
-	}
-	f, err := open("tokenizer")
+	f, err := openModel(dir, "tokenizer")
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +77,7 @@ func namerOf(dir string, blind map[string]string) (func(*text.Text) ling.Named, 
 	if err != nil {
 		return nil, err
 	}
-	if f, err = open("words"); err != nil {
+	if f, err = openModel(dir, "words"); err != nil {
 		return nil, err
 	}
 	words, err := pipeline.OpenWords(f, blind)
@@ -97,4 +85,13 @@ func namerOf(dir string, blind map[string]string) (func(*text.Text) ling.Named, 
 		return nil, err
 	}
 	return func(t *text.Text) ling.Named { return words.Name(cut.Tokenize(t)) }, nil
+}
+
+func openModel(dir, name string) (*modelfile.File, error) {
+	path := filepath.Join(dir, name+".acta")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("model %s is needed first: %w", name, err)
+	}
+	return modelfile.Parse(path, string(data))
 }

@@ -49,7 +49,7 @@ func (n *Namer) names(d *ling.Parsed) []ling.Mention {
 		if !named {
 			continue
 		}
-		n.net.crf.Marginals(scores[int(s.From)*ld:], ld, s.Len(), probs[int(s.From)*labelCount:])
+		n.net.crf.Marginals(a, scores[int(s.From)*ld:], ld, s.Len(), probs[int(s.From)*labelCount:])
 		for from := s.From; from < s.To; {
 			label := path[from]
 			if label == outside {

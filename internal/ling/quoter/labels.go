@@ -55,7 +55,8 @@ type span struct {
 	ling.Range
 	role  role
 	right bool // of its cue
-	prob  float32
+	// The probabilities of its edges.
+	begin, end float32
 }
 
 // spansOf cuts a path of labels into stretches.

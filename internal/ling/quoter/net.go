@@ -18,8 +18,7 @@ const (
 // Net is the trained part of a quoter: members of one shape that are trained
 // apart, whose mean decides.
 type Net struct {
-	Members     [members]*Member
-	calibration *neural.Param
+	Members [members]*Member
 }
 
 // Member is one network: each token's vector and its features, read by
@@ -36,7 +35,7 @@ type Member struct {
 
 // NewNet adds an untrained network that reads vectors of the given width.
 func NewNet(ps *neural.Params, vectors int) *Net {
-	n := &Net{calibration: newCalibration(ps)}
+	n := &Net{}
 	for i := range n.Members {
 		n.Members[i] = newMember(ps, fmt.Sprintf("quoter.%d.", i+1), vectors)
 	}

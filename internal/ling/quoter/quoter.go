@@ -19,20 +19,21 @@ import (
 type Quoter struct {
 	net    *Net
 	crf    *neural.CRF // the mean of the members'
+	sure   *Confidence
 	blind  map[string]string
 	idioms []idiom
 	arenas sync.Pool
 }
 
-// New makes a quoter of a packed network. blind holds words in lower case that
+// New makes a quoter of a packed network and of what tells how sure it is. blind holds words in lower case that
 // the features must not tell apart, such as names of states and their demonyms;
 // its keys alone are read.
-func New(net *Net, blind map[string]string) *Quoter {
+func New(net *Net, sure *Confidence, blind map[string]string) *Quoter {
 	idioms, err := parseIdioms(idiomsFile)
 	if err != nil {
 		panic("quoter: a list of its own is broken: " + err.Error())
 	}
-	q := &Quoter{net: net, blind: blind, idioms: idioms}
+	q := &Quoter{net: net, sure: sure, blind: blind, idioms: idioms}
 	mean := make([]float32, len(net.Members[0].crf.T.W))
 	for _, m := range net.Members {
 		for i, w := range m.crf.T.W {
@@ -46,7 +47,21 @@ func New(net *Net, blind map[string]string) *Quoter {
 
 // Quote adds the statements, none of them inside another.
 func (q *Quoter) Quote(d ling.Named) ling.Quoted {
-	return ling.Quoted{Named: d, Quotes: q.quotes(&d)}
+	quotes, _ := q.quotes(&d)
+	return ling.Quoted{Named: d, Quotes: quotes}
+}
+
+// Weigh is Quote with the evidence for each statement; that of one without a cue
+// is zero.
+func (q *Quoter) Weigh(d ling.Named) (ling.Quoted, []Evidence) {
+	quotes, found := q.quotes(&d)
+	evidence := make([]Evidence, len(quotes))
+	for i := range quotes {
+		if !quotes[i].Cue.Empty() {
+			evidence[i] = *found[quotes[i].Cue]
+		}
+	}
+	return ling.Quoted{Named: d, Quotes: quotes}, evidence
 }
 
 // score is the states of each member and the mean scores of the labels,
@@ -75,10 +90,10 @@ func (q *Quoter) CueProb(d *ling.Named, tok ling.TokenID) float32 {
 	return row[beginCue] + row[insideCue]
 }
 
-func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
+func (q *Quoter) quotes(d *ling.Named) ([]ling.Quote, map[ling.Range]*Evidence) {
 	rows := len(d.Tokens)
 	if rows == 0 {
-		return nil
+		return nil, nil
 	}
 	a := q.arenas.Get().(*neural.Arena)
 	defer func() { a.Reset(); q.arenas.Put(a) }()
@@ -88,7 +103,9 @@ func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
 	path := make([]int32, rows)
 	q.crf.Decode(scores, neural.Lanes, path)
 	spans := spansOf(path)
-	confidence(a, scores, neural.Lanes, spans)
+	marginals := a.Floats(rows * labelCount)
+	q.crf.Marginals(a, scores, neural.Lanes, rows, marginals)
+	chances(marginals, spans)
 	contents := r.choices(spans, contentRole, cueRole)
 	sources := r.choices(spans, cueRole, sourceRole)
 	for i, m := range q.net.Members {
@@ -96,23 +113,22 @@ func (q *Quoter) quotes(d *ling.Named) []ling.Quote {
 		m.content.weigh(a, gathered, spans, contents)
 		m.source.weigh(a, gathered, spans, sources)
 	}
-	quotes := r.assemble(spans, contents, sources)
+	quotes, evidence := r.assemble(spans, contents, sources)
 	quotes = r.dropFar(quotes)
 	quotes = r.dropIdioms(quotes, q.idioms)
 	quotes = r.repair(quotes)
 	quotes = r.addOrphans(quotes)
-	net := q.net
 	for i := range quotes {
-		q := &quotes[i]
-		q.Manner = r.manner(q.Content)
-		q.Speaker = r.speaker(q.Source)
-		if q.Cue.Empty() {
-			continue
+		s := &quotes[i]
+		s.Manner = r.manner(s.Content)
+		s.Speaker = r.speaker(s.Source)
+		if e := evidence[s.Cue]; e != nil {
+			e.describe(s)
+			s.Prob = q.sure.Of(e)
 		}
-		q.Prob = net.calibrate(q.Prob)
 	}
 	slices.SortStableFunc(quotes, func(a, b ling.Quote) int { return int(firstOf(&a) - firstOf(&b)) })
-	return quotes
+	return quotes, evidence
 }
 
 func firstOf(q *ling.Quote) ling.TokenID {
@@ -126,11 +142,12 @@ func firstOf(q *ling.Quote) ling.TokenID {
 	return first
 }
 
-// assemble makes a statement of each cue that a content is linked to. A content
-// that the network links to no cue is left out; where it is a quotation,
-// addOrphans takes it up.
-func (r *reading) assemble(spans []span, contents, sources []choice) []ling.Quote {
+// assemble makes a statement of each cue that a content is linked to, with the
+// evidence for it by its cue. A content that the network links to no cue is left
+// out; where it is a quotation, addOrphans takes it up.
+func (r *reading) assemble(spans []span, contents, sources []choice) ([]ling.Quote, map[ling.Range]*Evidence) {
 	ofCue := map[int]*ling.Quote{}
+	evidence := map[ling.Range]*Evidence{}
 	for i := range contents {
 		c := &contents[i]
 		k := c.best()
@@ -139,12 +156,18 @@ func (r *reading) assemble(spans []span, contents, sources []choice) []ling.Quot
 			continue
 		}
 		q := ofCue[cue]
+		content := &spans[c.anchor]
+		begin, end, link := logOdds(content.begin), logOdds(content.end), logOdds(c.scores[k])
 		if q == nil {
-			q = &ling.Quote{Speaker: ling.None, Within: ling.None, Cue: spans[cue].Range, Prob: spans[cue].prob}
+			q = &ling.Quote{Speaker: ling.None, Within: ling.None, Cue: spans[cue].Range}
 			ofCue[cue] = q
+			e := &Evidence{cueBegin: logOdds(spans[cue].begin), cueEnd: logOdds(spans[cue].end)}
+			e[contentBegin], e[contentEnd], e[contentLink] = begin, end, link
+			evidence[q.Cue] = e
 		}
-		q.Content = append(q.Content, spans[c.anchor].Range)
-		q.Prob = min(q.Prob, c.scores[k], spans[c.anchor].prob)
+		q.Content = append(q.Content, content.Range)
+		e := evidence[q.Cue]
+		e[contentBegin], e[contentEnd], e[contentLink] = min(e[contentBegin], begin), min(e[contentEnd], end), min(e[contentLink], link)
 	}
 	var out []ling.Quote
 	for i := range sources {
@@ -154,14 +177,17 @@ func (r *reading) assemble(spans []span, contents, sources []choice) []ling.Quot
 			continue
 		}
 		k := c.best()
+		e := evidence[q.Cue]
+		e[sourceLink] = logOdds(c.scores[k])
 		if s := c.candidates[k]; s != ling.None {
 			q.Source = []ling.Range{spans[s].Range}
-			q.Prob = min(q.Prob, spans[s].prob)
+			e[sourceBegin], e[sourceEnd] = logOdds(spans[s].begin), logOdds(spans[s].end)
+		} else {
+			e[sourceNone] = 1
 		}
-		q.Prob = min(q.Prob, c.scores[k])
 		out = append(out, *q)
 	}
-	return out
+	return out, evidence
 }
 
 // best is the candidate of the highest probability.

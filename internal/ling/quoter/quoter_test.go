@@ -63,10 +63,11 @@ func TestLearnsByHeart(t *testing.T) {
 	}
 	ps.Quantise()
 	net.Pack(false)
-	q := New(net, nil)
+	q := New(net, NewConfidence(neural.NewParams(0)), nil)
 	for i, doc := range docs {
 		t.Run(lessons[i], func(t *testing.T) {
-			got := q.Quote(doc.Named).Quotes
+			quoted, evidence := q.Weigh(doc.Named)
+			got := quoted.Quotes
 			if len(got) != len(doc.Quotes) {
 				t.Fatalf("%d statements, want %d: %+v", len(got), len(doc.Quotes), got)
 			}
@@ -78,8 +79,8 @@ func TestLearnsByHeart(t *testing.T) {
 				if got[k].Manner != want.Manner {
 					t.Errorf("manner %s, want %s", got[k].Manner, want.Manner)
 				}
-				if p := got[k].Prob; p < .5 || p > 1 {
-					t.Errorf("probability %v of what was learned by heart", p)
+				if p := evidence[k][contentBegin]; p < 0 {
+					t.Errorf("log-odds %v of what was learned by heart", p)
 				}
 			}
 		})
@@ -105,9 +106,6 @@ func TestGradients(t *testing.T) {
 	g := neural.NewGrads(ps)
 	loss(g)
 	for _, p := range ps.List {
-		if p == net.calibration {
-			continue
-		}
 		at, slope := steepest(g, p)
 		if slope == 0 {
 			t.Errorf("%s has no gradient", p.Name)
@@ -151,7 +149,7 @@ func TestEmptyDocument(t *testing.T) {
 	net.Pack(false)
 	var d ling.Named
 	d.Text = lingtest.Named(t, "Nothing.").Text
-	if got := New(net, nil).Quote(d).Quotes; got != nil {
+	if got := New(net, NewConfidence(neural.NewParams(0)), nil).Quote(d).Quotes; got != nil {
 		t.Errorf("got %v", got)
 	}
 }
@@ -171,37 +169,36 @@ func TestBlind(t *testing.T) {
 	}
 }
 
-func TestCalibrate(t *testing.T) {
-	ps := neural.NewParams(1)
-	net := NewNet(ps, testWidth)
-	for _, p := range []float32{0, .25, .9, 1} {
-		if got := net.calibrate(p); math.Abs(float64(got-p)) > 1e-6 {
-			t.Errorf("before: %v became %v", p, got)
-		}
+// The fit must find the weights that made the data, and give probabilities that
+// are as often right as they say.
+func TestConfidence(t *testing.T) {
+	sure := NewConfidence(neural.NewParams(0))
+	if p := sure.Of(&Evidence{always: 1, cueBegin: 3}); p != .5 {
+		t.Errorf("before the fit %v, want a half", p)
 	}
 	rng := rand.New(rand.NewPCG(1, 1))
-	var probs []float32
+	var found []Evidence
 	var right []bool
-	for range 4000 { // of what it gives p, p² is right
-		p := rng.Float32()
-		probs = append(probs, p)
-		right = append(right, rng.Float32() < p*p)
+	for range 6000 {
+		e := Evidence{always: 1, cueBegin: float32(rng.NormFloat64()), sourceNone: float32(rng.IntN(2))}
+		found = append(found, e)
+		right = append(right, rng.Float64() < 1/(1+math.Exp(-(-0.5+2*float64(e[cueBegin])-float64(e[sourceNone])))))
 	}
-	net.Calibrate(probs, right)
-	last := float32(0)
-	for p := float32(.05); p < 1; p += .1 {
-		got := net.calibrate(p)
-		if math.Abs(float64(got-p*p)) > .08 {
-			t.Errorf("%v became %v, want %v", p, got, p*p)
+	sure.Fit(found, right)
+	for i, want := range map[int]float32{always: -0.5, cueBegin: 2, sourceNone: -1, pieces: 0} {
+		if got := sure.weights.W[i]; math.Abs(float64(got-want)) > 0.15 {
+			t.Errorf("%s has weight %v, want about %v", evidenceNames[i], got, want)
 		}
-		if got < last {
-			t.Errorf("%v became %v, less than what came before", p, got)
-		}
-		last = got
 	}
-	net.Calibrate([]float32{.5}, []bool{true})
-	if got := net.calibrate(.2); got != 1 {
-		t.Errorf("one statement: got %v", got)
+	gap := 0.0
+	for i := range found {
+		gap += float64(sure.Of(&found[i]))
+		if right[i] {
+			gap--
+		}
+	}
+	if math.Abs(gap/float64(len(found))) > 0.01 {
+		t.Errorf("the mean probability is off by %v", gap/float64(len(found)))
 	}
 }
 
@@ -217,7 +214,7 @@ func TestQuotesKeepTheirRules(t *testing.T) {
 		ps := neural.NewParams(seed)
 		net := NewNet(ps, testWidth)
 		net.Pack(false)
-		q := New(net, nil)
+		q := New(net, NewConfidence(neural.NewParams(0)), nil)
 		for _, line := range lines {
 			doc := lingtest.Quoted(t, line)
 			quoted := q.Quote(*vectored(&doc.Named))
@@ -264,7 +261,7 @@ func BenchmarkQuote(b *testing.B) {
 	ps := neural.NewParams(1)
 	net := NewNet(ps, 256)
 	net.Pack(false)
-	q := New(net, nil)
+	q := New(net, NewConfidence(neural.NewParams(0)), nil)
 	b.ReportAllocs()
 	for b.Loop() {
 		q.Quote(doc)
