@@ -31,6 +31,9 @@ batch:
 /data: .
 /data/gen: /data
 
+# Actors of the world by name, and their offices by day.
+gazetteer: . /data
+
 # Ways in.
 input/file: . input text
 input/jsonl: . input text
@@ -43,7 +46,7 @@ ling/conllu: . text ling
 ling/lingtest: . text ling
 
 # The stages. A stage never imports another stage.
-STAGE = . text ling neural modelfile ling/marks ling/phrase /data
+STAGE = . text ling neural modelfile ling/marks ling/phrase gazetteer /data
 ling/tokenizer: STAGE | ling/lingtest ling/conllu
 ling/encoder: STAGE | ling/lingtest
 ling/tagger: STAGE | ling/lingtest ling/conllu
@@ -53,14 +56,14 @@ ling/quoter: STAGE | ling/lingtest
 ling/resolver: STAGE | ling/lingtest
 
 # Facts about one document. They read the language columns, not the stages.
-FACT = . text calendar ling ling/marks ling/phrase /data
+FACT = . text calendar ling ling/marks ling/phrase gazetteer /data
 actor: FACT | ling/lingtest
 statement: FACT actor | ling/lingtest
 ledger: FACT | ling/lingtest
 
 # The order of the stages, once.
 STAGES = ling/encoder ling/tokenizer ling/tagger ling/parser ling/namer ling/quoter ling/resolver
-pipeline: . text input modelfile neural extract ling STAGES actor statement ledger /models /data | ling/lingtest polnear eval
+pipeline: . text input modelfile neural extract ling STAGES gazetteer actor statement ledger /models /data | ling/lingtest polnear eval
 
 # What people and programs outside see.
 view: . text
@@ -69,11 +72,11 @@ explain: . text ling STAGES pipeline view | ling/lingtest
 
 # Texts annotated by people, scores against them, and weights made from them.
 polnear: . text ling
-eval: . text ling ling/conllu ling/phrase polnear
-train: . text ling ling/marks neural modelfile ling/conllu /data STAGES polnear pipeline eval
+eval: . text ling ling/conllu ling/phrase gazetteer polnear /data
+train: . text ling ling/marks neural modelfile ling/conllu gazetteer /data STAGES polnear pipeline eval
 
 # The program knows everything.
-/cmd/acta: . text batch calendar input input/file input/jsonl extract modelfile ling ling/conllu STAGES actor statement pipeline view check polnear eval train explain /models /data
+/cmd/acta: . text batch calendar input input/file input/jsonl extract modelfile ling ling/conllu STAGES gazetteer actor statement pipeline view check polnear eval train explain /models /data
 
 # This test.
 deps:
