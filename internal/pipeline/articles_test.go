@@ -1,17 +1,11 @@
 package pipeline_test
 
 import (
-	"bytes"
-	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
 
@@ -22,18 +16,11 @@ import (
 	"acta/internal/polnear"
 )
 
-var update = flag.Bool("update", false, "write the known failures and the score board as they are now; read the diff")
-
 // Each file of testdata/articles is an article of our own. want.statements is
-// what a person finds in it, a statement a line, and is only changed by hand:
-//
-//	source | cue | content | manner | speaker
-//
-// "-" stands for nothing, " // " for a gap in the text, " / " for a new line,
-// and "> " in front for a statement inside another. known.diff lists where the
-// program is wrong today: "-" a line that it does not find, "+" one that is not
-// there. Any other difference fails the test, and so does a line of known.diff
-// that has come right.
+// what a person finds in it, in the notation of notation_test.go, and is only
+// changed by hand. known.diff lists where the program is wrong today: "-" a line
+// that it does not find, "+" one that is not there. Any other difference fails
+// the test, and so does a line of known.diff that has come right.
 func TestArticles(t *testing.T) {
 	p, err := pipeline.New(nil)
 	if err != nil {
@@ -53,7 +40,10 @@ func TestArticles(t *testing.T) {
 			if entry.Outcome != acta.Complete {
 				t.Fatalf("outcome %s: %q", entry.Outcome, entry.Problems)
 			}
-			got := lines(entry)
+			var got []string
+			for _, s := range tellings(entry) {
+				got = append(got, s.line())
+			}
 			judged = append(judged, eval.Judged{Text: a.in, Gold: a.gold(t), Pred: attributions(entry)})
 			count(&speakers, a.want, got)
 			diff := difference(a.want, got)
@@ -64,16 +54,7 @@ func TestArticles(t *testing.T) {
 				a.write(t, diff)
 				return
 			}
-			for line := range strings.Lines(diff) {
-				if !strings.Contains(a.known, line) {
-					t.Errorf("new failure: %s", strings.TrimSpace(line))
-				}
-			}
-			for line := range strings.Lines(a.known) {
-				if !strings.Contains(diff, line) {
-					t.Errorf("listed as known, and no longer there: %s", strings.TrimSpace(line))
-				}
-			}
+			report(t, a.known, diff)
 			t.Logf("text:\n%s\nwant:\n%s\n\ngot:\n%s\n\nto accept: go test ./internal/pipeline -run TestArticles -update", a.in, strings.Join(a.want, "\n"), strings.Join(got, "\n"))
 		})
 	}
@@ -91,33 +72,6 @@ func TestArticles(t *testing.T) {
 	board.AddStatements("statements", eval.Statements(judged))
 	board.Add("speaker", 100*speakers.R(), speakers.Gold)
 	compareBoard(t, "testdata/articles.board", board)
-}
-
-// compareBoard holds board against the golden file, or writes it.
-func compareBoard(t *testing.T, file string, board *eval.Board) {
-	t.Helper()
-	if *update {
-		var b bytes.Buffer
-		if _, err := board.WriteTo(&b); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	want, err := eval.ReadBoard(f)
-	if err != nil {
-		t.Fatalf("%s: %v", file, err)
-	}
-	for _, line := range board.Diff(want) {
-		t.Errorf("%s: %s", file, line)
-	}
 }
 
 // article is one file of testdata/articles.
@@ -179,49 +133,14 @@ func (a *article) gold(t *testing.T) []polnear.Attribution {
 		if strings.HasPrefix(line, "> ") {
 			continue
 		}
-		content := a.find(t, fields[2], 0)
-		cue := a.find(t, fields[1], content[0].Start)
-		near := content[0].Start
-		if len(cue) > 0 {
-			near = cue[0].Start
+		source, cue, content, err := locate(a.in, fields[0], fields[1], fields[2])
+		if err != nil {
+			t.Fatalf("%s: %v", a.file, err)
 		}
-		out = append(out, polnear.Attribution{Source: a.find(t, fields[0], near), Cue: cue, Content: content})
+		out = append(out, polnear.Attribution{Source: source, Cue: cue, Content: content})
 	}
 	return out
 }
-
-// find is the places of the words of field. A first piece that stands in the
-// text more than once is the one nearest to the byte near.
-func (a *article) find(t *testing.T, field string, near int32) []acta.Span {
-	t.Helper()
-	if field == "-" {
-		return nil
-	}
-	var out []acta.Span
-	for _, piece := range strings.Split(field, " // ") {
-		quoted := regexp.QuoteMeta(piece)
-		if r, _ := utf8.DecodeRuneInString(piece); unicode.IsLetter(r) {
-			quoted = `\b` + quoted
-		}
-		if r, _ := utf8.DecodeLastRuneInString(piece); unicode.IsLetter(r) {
-			quoted += `\b`
-		}
-		var best []int
-		for _, at := range regexp.MustCompile(strings.ReplaceAll(quoted, " / ", `\s*\n\s*`)).FindAllStringIndex(a.in, -1) {
-			if best == nil || distance(at[0], near) < distance(best[0], near) {
-				best = at
-			}
-		}
-		if best == nil {
-			t.Fatalf("%s: the text does not have %q", a.file, piece)
-		}
-		out = append(out, acta.Span{Start: int32(best[0]), End: int32(best[1])})
-		near = int32(best[1])
-	}
-	return out
-}
-
-func distance(at int, near int32) int { return max(at-int(near), int(near)-at) }
 
 // attributions are the outermost statements of entry.
 func attributions(entry *acta.Entry) []polnear.Attribution {
@@ -256,63 +175,4 @@ func count(c *eval.PRF, want, got []string) {
 			}
 		}
 	}
-}
-
-// difference is the lines of want that got lacks, and those that it has besides.
-func difference(want, got []string) string {
-	var out strings.Builder
-	for _, line := range want {
-		if !slices.Contains(got, line) {
-			out.WriteString("-" + line + "\n")
-		}
-	}
-	for _, line := range got {
-		if !slices.Contains(want, line) {
-			out.WriteString("+" + line + "\n")
-		}
-	}
-	return out.String()
-}
-
-// lines are the statements of entry as want.statements has them.
-func lines(entry *acta.Entry) []string {
-	names := map[acta.ActorID]string{}
-	for _, a := range entry.Actors {
-		names[a.ID] = bare(a.Name)
-	}
-	words := func(spans []acta.Span) string {
-		if len(spans) == 0 {
-			return "-"
-		}
-		parts := make([]string, len(spans))
-		for i, s := range spans {
-			rows := strings.FieldsFunc(entry.Document.Text[s.Start:s.End], func(r rune) bool { return r == '\n' })
-			parts[i] = strings.Join(rows, " / ")
-		}
-		return strings.Join(parts, " // ")
-	}
-	var out []string
-	for _, s := range entry.Statements {
-		speaker := names[s.Source.Actor]
-		if speaker == "" {
-			speaker = "-"
-		}
-		in := ""
-		if s.Within != "" {
-			in = "> "
-		}
-		out = append(out, fmt.Sprintf("%s%s | %s | %s | %s | %s", in, words(s.Source.Spans), words(s.Cue.Spans), words(s.Content), s.Manner, speaker))
-	}
-	return out
-}
-
-// bare is a name on one line and without its article, as want.statements has it: "audit" for
-// "The audit".
-func bare(name string) string {
-	name = strings.Join(strings.Fields(name), " ")
-	first, rest, ok := strings.Cut(name, " ")
-	if ok && slices.Contains([]string{"a", "an", "the"}, strings.ToLower(first)) {
-		return rest
-	}
-	return name
 }
