@@ -32,7 +32,7 @@ import (
 //	lemma, class, negated     of the cue
 //	to                        words of the addressee
 //	at                        words of the venue, kind, precision
-//	when                      words of the time, day or first day..last day, precision
+//	when                      words of the time, day or first day..last day, basis, precision
 //	hand                      hands between speaker and reader, and one
 //	anonymity                 of the source
 //	within                    words of the cue of the statement around it
@@ -309,9 +309,9 @@ func (s told) answer(key, want string) string {
 			day += ".." + s.When.End
 		}
 		if day == "" {
-			return with(s.When.Spans, string(s.When.Precision))
+			return with(s.When.Spans, s.When.Basis, string(s.When.Precision))
 		}
-		return with(s.When.Spans, day, string(s.When.Precision))
+		return with(s.When.Spans, day, s.When.Basis, string(s.When.Precision))
 	case "hand":
 		return strconv.Itoa(s.Hand)
 	case "anonymity":
