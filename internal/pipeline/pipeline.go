@@ -85,7 +85,7 @@ func New(lexicons fs.FS) (*Pipeline, error) {
 		if err != nil {
 			return err
 		}
-		p.quoter, err = OpenQuoter(names[2], sure, blind)
+		p.quoter, err = OpenQuoter(names[2], sure, blind, lexicon.Speech())
 		return err
 	})
 	wg.Wait()
@@ -99,15 +99,15 @@ func New(lexicons fs.FS) (*Pipeline, error) {
 	return p, nil
 }
 
-// OpenQuoter reads the quoter's weights from f. For sure and blind see [quoter.New].
-func OpenQuoter(f *modelfile.File, sure *quoter.Confidence, blind map[string]string) (*quoter.Quoter, error) {
+// OpenQuoter reads the quoter's weights from f. For the rest see [quoter.New].
+func OpenQuoter(f *modelfile.File, sure *quoter.Confidence, blind map[string]string, speech map[string]bool) (*quoter.Quoter, error) {
 	params := neural.BlankParams()
 	net := quoter.NewNet(params, encoder.Width)
 	if err := params.Load(f); err != nil {
 		return nil, err
 	}
 	net.Pack(false)
-	return quoter.New(net, sure, blind), nil
+	return quoter.New(net, sure, blind, speech), nil
 }
 
 // OpenConfidence reads what tells how sure a statement is from f.

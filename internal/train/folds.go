@@ -66,10 +66,11 @@ func trainFolds(ctx context.Context, opt QuoterOptions, dir string) error {
 // eachFold gives do the quoter of each fold in dir, with the articles that it has
 // not seen.
 func eachFold(ctx context.Context, corpora, dir string, sure *quoter.Confidence, do func(q *quoter.Quoter, docs []*ling.Named, held []polnear.Article)) error {
-	blind, err := data.Blind(data.Files)
+	lexicon, err := data.Read(data.Files)
 	if err != nil {
 		return err
 	}
+	blind := lexicon.Blind()
 	name, err := namerOf(dir, blind)
 	if err != nil {
 		return err
@@ -88,7 +89,7 @@ func eachFold(ctx context.Context, corpora, dir string, sure *quoter.Confidence,
 		if err != nil {
 			return err
 		}
-		q, err := pipeline.OpenQuoter(file, sure, blind)
+		q, err := pipeline.OpenQuoter(file, sure, blind, lexicon.Speech())
 		if err != nil {
 			return err
 		}

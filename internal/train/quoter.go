@@ -143,7 +143,7 @@ func trainQuoter(ctx context.Context, opt QuoterOptions, train, held []polnear.A
 			params.Quantise()
 		}
 		net.Pack(false)
-		judged = judgeQuoter(quoter.New(net, quoter.NewConfidence(neural.NewParams(0)), opt.Blind), heldDocs, held)
+		judged = judgeQuoter(quoter.New(net, quoter.NewConfidence(neural.NewParams(0)), opt.Blind, nil), heldDocs, held)
 		s := eval.Statements(judged)
 		opt.Log.Info("epoch", "n", epoch+1, "loss", fmt.Sprintf("%.4f", loss/float64(tokens)/quoterWeight),
 			"A", fmt.Sprintf("%.1f %.1f %.1f", 100*s.Exact[0].F(), 100*s.Exact[1].F(), 100*s.Exact[2].F()),

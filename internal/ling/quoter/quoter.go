@@ -21,19 +21,23 @@ type Quoter struct {
 	crf    *neural.CRF // the mean of the members'
 	sure   *Confidence
 	blind  map[string]string
+	speech map[string]bool
 	idioms []idiom
-	arenas sync.Pool
+	// nestedProb is [nestedProb], but for tests.
+	nestedProb float32
+	arenas     sync.Pool
 }
 
 // New makes a quoter of a packed network and of what tells how sure it is. blind holds words in lower case that
 // the features must not tell apart, such as names of states and their demonyms;
-// its keys alone are read.
-func New(net *Net, sure *Confidence, blind map[string]string) *Quoter {
+// its keys alone are read. speech holds the lemmas of the verbs that may be the cue
+// of a statement inside another.
+func New(net *Net, sure *Confidence, blind map[string]string, speech map[string]bool) *Quoter {
 	idioms, err := parseIdioms(idiomsFile)
 	if err != nil {
 		panic("quoter: a list of its own is broken: " + err.Error())
 	}
-	q := &Quoter{net: net, sure: sure, blind: blind, idioms: idioms}
+	q := &Quoter{net: net, sure: sure, blind: blind, speech: speech, nestedProb: nestedProb, idioms: idioms}
 	mean := make([]float32, len(net.Members[0].crf.T.W))
 	for _, m := range net.Members {
 		for i, w := range m.crf.T.W {
@@ -45,7 +49,7 @@ func New(net *Net, sure *Confidence, blind map[string]string) *Quoter {
 	return q
 }
 
-// Quote adds the statements, none of them inside another.
+// Quote adds the statements, those inside others too.
 func (q *Quoter) Quote(d ling.Named) ling.Quoted {
 	quotes, _ := q.quotes(&d)
 	return ling.Quoted{Named: d, Quotes: quotes}
@@ -91,13 +95,34 @@ func (q *Quoter) CueProb(d *ling.Named, tok ling.TokenID) float32 {
 }
 
 func (q *Quoter) quotes(d *ling.Named) ([]ling.Quote, map[ling.Range]*Evidence) {
-	rows := len(d.Tokens)
-	if rows == 0 {
+	if len(d.Tokens) == 0 {
 		return nil, nil
 	}
 	a := q.arenas.Get().(*neural.Arena)
 	defer func() { a.Reset(); q.arenas.Put(a) }()
 	r := read(d, q.blind)
+	quotes, evidence := q.find(a, d, r)
+	quotes = r.addDashes(quotes)
+	quotes = r.addOrphans(quotes)
+	quotes = q.addNested(a, d, quotes, evidence)
+	for i := range quotes {
+		s := &quotes[i]
+		s.Manner = r.manner(s.Content)
+		s.Speaker = r.speaker(s.Source)
+		if e := evidence[s.Cue]; e != nil && !slices.Contains(s.Rules, ruleDash) {
+			e.describe(s)
+			s.Prob = q.sure.Of(e)
+		}
+	}
+	return inOrder(quotes), evidence
+}
+
+// find is the statements that the network finds in d, none of them inside
+// another, with the evidence for each by its cue.
+func (q *Quoter) find(a *neural.Arena, d *ling.Named, r *reading) ([]ling.Quote, map[ling.Range]*Evidence) {
+	mark := a.Mark()
+	defer a.Release(mark)
+	rows := len(d.Tokens)
 	states, scores := q.score(a, d, r)
 	r.holdParagraphs(scores, neural.Lanes)
 	path := make([]int32, rows)
@@ -116,19 +141,28 @@ func (q *Quoter) quotes(d *ling.Named) ([]ling.Quote, map[ling.Range]*Evidence) 
 	quotes, evidence := r.assemble(spans, contents, sources)
 	quotes = r.dropFar(quotes)
 	quotes = r.dropIdioms(quotes, q.idioms)
-	quotes = r.repair(quotes)
-	quotes = r.addOrphans(quotes)
-	for i := range quotes {
-		s := &quotes[i]
-		s.Manner = r.manner(s.Content)
-		s.Speaker = r.speaker(s.Source)
-		if e := evidence[s.Cue]; e != nil {
-			e.describe(s)
-			s.Prob = q.sure.Of(e)
+	return r.addRaised(r.repair(quotes)), evidence
+}
+
+// inOrder sorts quotes by their first token, and keeps who is within whom.
+func inOrder(quotes []ling.Quote) []ling.Quote {
+	order := make([]int, len(quotes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return int(firstOf(&quotes[a]) - firstOf(&quotes[b])) })
+	at := make([]ling.QuoteID, len(quotes))
+	for i, k := range order {
+		at[k] = ling.QuoteID(i)
+	}
+	out := make([]ling.Quote, len(quotes))
+	for i, k := range order {
+		out[i] = quotes[k]
+		if w := out[i].Within; w != ling.None {
+			out[i].Within = at[w]
 		}
 	}
-	slices.SortStableFunc(quotes, func(a, b ling.Quote) int { return int(firstOf(&a) - firstOf(&b)) })
-	return quotes, evidence
+	return out
 }
 
 func firstOf(q *ling.Quote) ling.TokenID {

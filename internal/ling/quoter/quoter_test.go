@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 
 	"acta/internal/ling"
@@ -33,6 +34,7 @@ var lessons = []string{
 	"The two sides met on Tuesday. | Nothing was signed.",
 	"<c1 The talks are over>, <s1 officials> <k1 said>.\n<s2 Tolmark> <k2 denied> <c2 it>.",
 	"<k1 Asked> <c1 whether he would resign>, <s2 Dovar> <k2 declined> <c2 to comment>.",
+	"<s1 Ada Mirel> <k1 wrote> <c1 that/IN^said:mark <s2 Ilan Dovar> <k2 said> <c2 he would not sign the treaty>>.",
 }
 
 // A network that is shown a few documents many times must find their statements.
@@ -46,7 +48,8 @@ func TestLearnsByHeart(t *testing.T) {
 		doc := lingtest.Quoted(t, l)
 		vectored(&doc.Named)
 		docs = append(docs, doc)
-		examples = append(examples, NewExample(&doc.Named, doc.Quotes, nil))
+		outer := slices.DeleteFunc(slices.Clone(doc.Quotes), func(q ling.Quote) bool { return q.Within != ling.None })
+		examples = append(examples, NewExample(&doc.Named, outer, nil))
 	}
 	g := neural.NewGrads(ps)
 	rng := rand.New(rand.NewPCG(1, 1))
@@ -63,7 +66,8 @@ func TestLearnsByHeart(t *testing.T) {
 	}
 	ps.Quantise()
 	net.Pack(false)
-	q := New(net, NewConfidence(neural.NewParams(0)), nil)
+	q := New(net, NewConfidence(neural.NewParams(0)), nil, map[string]bool{"say": true})
+	q.nestedProb = 0
 	for i, doc := range docs {
 		t.Run(lessons[i], func(t *testing.T) {
 			quoted, evidence := q.Weigh(doc.Named)
@@ -73,7 +77,7 @@ func TestLearnsByHeart(t *testing.T) {
 			}
 			for k := range got {
 				want := doc.Quotes[k]
-				if !reflect.DeepEqual(got[k].Content, want.Content) || !reflect.DeepEqual(got[k].Source, want.Source) || got[k].Cue != want.Cue {
+				if !reflect.DeepEqual(got[k].Content, want.Content) || !reflect.DeepEqual(got[k].Source, want.Source) || got[k].Cue != want.Cue || got[k].Within != want.Within {
 					t.Errorf("got %+v, want %+v", got[k], want)
 				}
 				if got[k].Manner != want.Manner {
@@ -149,7 +153,7 @@ func TestEmptyDocument(t *testing.T) {
 	net.Pack(false)
 	var d ling.Named
 	d.Text = lingtest.Named(t, "Nothing.").Text
-	if got := New(net, NewConfidence(neural.NewParams(0)), nil).Quote(d).Quotes; got != nil {
+	if got := New(net, NewConfidence(neural.NewParams(0)), nil, nil).Quote(d).Quotes; got != nil {
 		t.Errorf("got %v", got)
 	}
 }
@@ -214,7 +218,7 @@ func TestQuotesKeepTheirRules(t *testing.T) {
 		ps := neural.NewParams(seed)
 		net := NewNet(ps, testWidth)
 		net.Pack(false)
-		q := New(net, NewConfidence(neural.NewParams(0)), nil)
+		q := New(net, NewConfidence(neural.NewParams(0)), nil, nil)
 		for _, line := range lines {
 			doc := lingtest.Quoted(t, line)
 			quoted := q.Quote(*vectored(&doc.Named))
@@ -261,7 +265,7 @@ func BenchmarkQuote(b *testing.B) {
 	ps := neural.NewParams(1)
 	net := NewNet(ps, 256)
 	net.Pack(false)
-	q := New(net, NewConfidence(neural.NewParams(0)), nil)
+	q := New(net, NewConfidence(neural.NewParams(0)), nil, nil)
 	b.ReportAllocs()
 	for b.Loop() {
 		q.Quote(doc)

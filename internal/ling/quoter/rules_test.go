@@ -2,6 +2,7 @@ package quoter
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"acta"
@@ -112,6 +113,57 @@ func TestSpeaker(t *testing.T) {
 				got = doc.Words(doc.Mentions[m].Range)
 			}
 			if got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// A quotation with a name under it: source | cue | content, or nothing.
+func TestDashes(t *testing.T) {
+	for notation, want := range map[string]string{
+		"“We are ready.” — Dana Orlo":                                        "Dana Orlo | — | “We are ready.”",
+		"“We are ready.” -- Dana Orlo, harbour master of Velland.":           "Dana Orlo, harbour master of Velland | -- | “We are ready.”",
+		"“We are ready.” \n — Dana Orlo":                                     "Dana Orlo | — | “We are ready.”",
+		"“We are ready. \n “We go.” ― Dana Orlo":                             "Dana Orlo | ― | “We are ready. // “We go.”",
+		"<k1 Then> <c1 “we are ready.”> — Dana Orlo":                         " | Then | “we are ready.”",
+		"“We are ready.” — Dana <k1 Orlo> \n <c1 “No.”> was heard.":          "Dana Orlo | — | “We are ready.”",
+		"“We are ready” — a phrase that nobody knew/VBD":                     "",
+		"“We are ready” — Dana Orlo said/VBD so":                             "",
+		"The sign said “Ready” — Dana Orlo":                                  "",
+		"“We are ready” — Dana and her “crew”":                               "",
+		"“We are ready.” — <s1 Dana Orlo> <c1 is tired>, <k1 said> the crew": "Dana Orlo | said | is tired",
+	} {
+		t.Run(notation, func(t *testing.T) {
+			doc := lingtest.Quoted(t, notation)
+			r := read(&doc.Named, nil)
+			var got []string
+			for _, q := range r.addDashes(doc.Quotes) {
+				got = append(got, strings.Join([]string{
+					strings.Join(words(&doc.Named, q.Source), " // "), doc.Words(q.Cue), strings.Join(words(&doc.Named, q.Content), " // "),
+				}, " | "))
+			}
+			if s := strings.Join(got, " ; "); s != want {
+				t.Errorf("got %q, want %q", s, want)
+			}
+		})
+	}
+}
+
+// The pieces of the content of the first quote.
+func TestRaised(t *testing.T) {
+	for notation, want := range map[string]string{
+		"The^ferry:det ferry^expected:nsubj:pass <k1 is expected/VBN^root> <c1 to/TO sail>.":        "The ferry // to sail",
+		"Arvenia^seems:nsubj <k1 seems/VBZ/seem^root> <c1 to/TO agree>.":                            "Arvenia // to agree",
+		"Arvenia^hopes:nsubj <k1 hopes/VBZ/hope^root> <c1 to/TO agree>.":                            "to agree",
+		"<s1 Officials^expect:nsubj> <k1 expect/VBP^root> <c1 to/TO sail>.":                         "to sail",
+		"It was thick fog that^hid:nsubj hid/VBD the pier, <k1 is thought/VBN^root> <c1 to/TO be>.": "to be",
+		"Arvenia^expected:nsubj:pass <k1 is expected/VBN^root> <c1 soon>.":                          "soon",
+	} {
+		t.Run(notation, func(t *testing.T) {
+			doc := lingtest.Quoted(t, notation)
+			r := read(&doc.Named, nil)
+			if got := strings.Join(words(&doc.Named, r.addRaised(doc.Quotes)[0].Content), " // "); got != want {
 				t.Errorf("got %q, want %q", got, want)
 			}
 		})
