@@ -28,7 +28,7 @@ const (
 // runs over paragraphs, each has its own pair.
 type Pair struct {
 	Open   ling.TokenID // None where the paragraph goes on with a quotation and does not open it again
-	Close  ling.TokenID // None where the quotation goes on in the next paragraph
+	Close  ling.TokenID // None where the quotation goes on in the next paragraph, or is never closed
 	Kind   Kind
 	Inside ling.Range // the tokens between the marks; may be empty
 }
@@ -39,7 +39,8 @@ func (p Pair) Continues() bool { return p.Close == ling.None }
 // Find pairs the marks of d, of which only Text and Tokens are read. Pairs are
 // sorted by their first token, outer before inner, and none crosses another.
 // Marks without a partner are in no pair, except where the next paragraph goes
-// on with the quotation.
+// on with the quotation, and where one follows a colon: that quotation runs to
+// the end of its paragraph.
 func Find(d *ling.Tokenized) []Pair {
 	f := finder{d: d}
 	tok := 0
@@ -339,7 +340,7 @@ func isDash(word string) bool {
 }
 
 // end gives up the marks that wait for a partner, but for the last whose
-// quotation the next paragraph goes on with.
+// quotation the next paragraph goes on with, or that follows a colon.
 func (f *finder) end() {
 	keep := -1
 	if f.next != ling.None && len(f.stack) > 0 {
@@ -347,6 +348,14 @@ func (f *finder) end() {
 		for _, o := range f.stack {
 			if o.kind == kind && s != closing {
 				keep = o.pair
+			}
+		}
+	}
+	if keep < 0 {
+		for _, o := range f.stack {
+			if o.kind != Single && o.tok > f.from && f.d.Word(o.tok-1) == ":" && f.shape(o.tok) == opening {
+				keep = o.pair
+				break
 			}
 		}
 	}

@@ -93,7 +93,9 @@ func TestFind(t *testing.T) {
 		{`‘To be,’ he said, ‘or not.’ ‘Why?’ she asked.`, `[To be,] [or not.] [Why?]`},
 
 		// Forgotten marks cost one paragraph at most.
-		{"He said: \"We agree.\nThen he left.\nShe said: \"No.\"", `[No.]`},
+		{"He said: \"We agree.\nThen he left.\nShe said: \"No.\"", `[We agree.]~ [No.]`},
+		{"He said: \"We agree. Then he left.", `[We agree. Then he left.]~`},
+		{"He bought a plank of 12\" and left.", ``},
 		{"“We agree, he said. “I know,” she said.", `[I know,]`},
 		{"\"We agree, he said. \"I know,\" she said.", `[I know,]`},
 		{"We agree,” he said. “I know,” she said.", `[I know,]`},

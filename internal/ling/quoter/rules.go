@@ -7,6 +7,7 @@ import (
 
 	"acta"
 	"acta/internal/ling"
+	"acta/internal/ling/marks"
 )
 
 // Ids of the rules that a statement's Rules may name.
@@ -131,6 +132,11 @@ func (r *reading) takeMarks(c *ling.Range, taken []bool) {
 			take(taken, ling.Range{From: c.To, To: p.Close + 1})
 			c.To = p.Close + 1
 		}
+		// A quotation that no mark ends keeps its stop.
+		if p.Close == ling.None && c.To == p.Inside.To-1 && !taken[c.To] && isOneOf(r.doc.Word(c.To), ".", "!", "?") {
+			taken[c.To] = true
+			c.To++
+		}
 	}
 }
 
@@ -162,6 +168,11 @@ func (r *reading) addOrphans(quotes []ling.Quote) []ling.Quote {
 		if p.Close != ling.None {
 			c.To = p.Close + 1
 		}
+		// A quotation that no mark ends keeps its stop.
+		if p.Close == ling.None && c.To == p.Inside.To-1 && !taken[c.To] && isOneOf(r.doc.Word(c.To), ".", "!", "?") {
+			taken[c.To] = true
+			c.To++
+		}
 		words, verb, free := 0, false, true
 		for t := c.From; t < c.To; t++ {
 			free = free && !taken[t]
@@ -189,14 +200,17 @@ func isWord(w string) bool {
 }
 
 // manner is direct where no word of content stands outside quotation marks,
-// mixed where some do and some do not.
+// mixed where some do and some do not. A piece with a mark at one end alone, whose
+// partner was forgotten, counts as quoted.
 func (r *reading) manner(content []ling.Range) acta.Manner {
 	inside, outside := 0, 0
 	for _, c := range content {
+		open := marks.MarkKind(r.doc.Word(c.From)) == marks.Double && r.within[c.From] == ling.None ||
+			marks.MarkKind(r.doc.Word(c.To-1)) == marks.Double && r.within[c.To-1] == ling.None
 		for t := c.From; t < c.To; t++ {
 			switch {
 			case !isWord(r.doc.Word(t)):
-			case r.within[t] == ling.None:
+			case r.within[t] == ling.None && !open:
 				outside++
 			default:
 				inside++

@@ -84,6 +84,10 @@ func TestManner(t *testing.T) {
 		"<s1 She> <k1 said> <c1 they were ready>.":              acta.Indirect,
 		"<s1 She> <k1 said> <c1 the state’s ports don’t work>.": acta.Indirect,
 		"<c1 “We are ready,”> <s1 she> <k1 said>. | <c1 “Go.”>": acta.Direct,
+		// A forgotten mark does not make a quotation indirect.
+		"<c1 The letters will come tomorrow,\"> <k1 said> <s1 Lant>.": acta.Direct,
+		"<c1 “The well is dry>, <k1 said> <s1 Lant>.":                 acta.Direct,
+		"<c1 The miners'> <k1 says> <s1 a sign>.":                     acta.Indirect,
 	}
 	for notation, want := range cases {
 		t.Run(notation, func(t *testing.T) {
