@@ -141,7 +141,7 @@ func (q *Quoter) find(a *neural.Arena, d *ling.Named, r *reading) ([]ling.Quote,
 	quotes, evidence := r.assemble(spans, contents, sources)
 	quotes = r.dropFar(quotes)
 	quotes = r.dropIdioms(quotes, q.idioms)
-	return r.addRaised(r.repair(quotes)), evidence
+	return r.addHalves(r.addRaised(r.dropEmptySources(r.repair(quotes)))), evidence
 }
 
 // inOrder sorts quotes by their first token, and keeps who is within whom.

@@ -35,6 +35,28 @@ func (r *reading) addRaised(quotes []ling.Quote) []ling.Quote {
 	return quotes
 }
 
+// ruleEmptySource took a source that names nobody from a statement: “it” in “it
+// is said that”.
+const ruleEmptySource = "quote.source.empty"
+
+// dropEmptySources takes the empty subjects of passives and of "there" from
+// statements: they are never sources (guidelines of PolNeAR).
+func (r *reading) dropEmptySources(quotes []ling.Quote) []ling.Quote {
+	for i := range quotes {
+		q := &quotes[i]
+		if len(q.Source) != 1 || q.Source[0].Len() != 1 {
+			continue
+		}
+		t := q.Source[0].From
+		word, rel := r.doc.Tags[t].Lemma, r.doc.Arcs[t].Rel
+		if rel == "expl" || word == "it" && (rel == "nsubj:pass" || rel == "expl:pass") {
+			q.Source = nil
+			q.Rules = addRule(q.Rules, ruleEmptySource)
+		}
+	}
+	return quotes
+}
+
 // raisedSubject is the subject of the verb of cue where it is one of seeming or
 // in the passive; else nothing.
 func (r *reading) raisedSubject(cue ling.Range) ling.Range {

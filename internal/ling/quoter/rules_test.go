@@ -173,3 +173,40 @@ func TestRaised(t *testing.T) {
 		})
 	}
 }
+
+// The pieces of the content of the first quote.
+func TestHalves(t *testing.T) {
+	for notation, want := range map[string]string{
+		"The ferry^sail:nsubj, <s1 the harbour master> <k1 said>, <c1 would/MD sail^root at dawn>.":      "The ferry // would sail at dawn",
+		"In a statement, <s1 the harbour master> <k1 said>, <c1 the ferry^sail:nsubj would sail^root>.":  "the ferry would sail",
+		"The ferry^sail:nsubj <s1 the harbour master> <k1 said> <c1 would/MD sail^root at dawn>.":        "would sail at dawn",
+		"<c1 The ferry^sail:nsubj>, <s1 the harbour master> <k1 said>, <c1 would/MD sail^root at dawn>.": "The ferry // would sail at dawn",
+		"The ferry, <k1 according to> <s1 the captain>, <c1 sank/VBD>.":                                  "The ferry // sank",
+	} {
+		t.Run(notation, func(t *testing.T) {
+			doc := lingtest.Quoted(t, notation)
+			r := read(&doc.Named, nil)
+			if got := strings.Join(words(&doc.Named, r.addHalves(doc.Quotes)[0].Content), " // "); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// The source of the first quote.
+func TestEmptySources(t *testing.T) {
+	for notation, want := range map[string]string{
+		"<s1 It^suggested:nsubj:pass> <k1 has been suggested/VBN^root> <c1 that it fell>.": "",
+		"<s1 There^said:expl> <k1 said/VBD^root> <c1 no>.":                                 "",
+		"<s1 It^said:nsubj> <k1 said/VBD^root> <c1 no>.":                                   "It",
+		"<s1 She^told:nsubj:pass> <k1 was told/VBN^root> <c1 no>.":                         "She",
+	} {
+		t.Run(notation, func(t *testing.T) {
+			doc := lingtest.Quoted(t, notation)
+			r := read(&doc.Named, nil)
+			if got := strings.Join(words(&doc.Named, r.dropEmptySources(doc.Quotes)[0].Source), " "); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
