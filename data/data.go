@@ -348,13 +348,12 @@ func (l *Lexicon) Venue(lemmas []string) (Venue, int) {
 // among them.
 func (l *Lexicon) Cue(lemma string) []CueClass { return l.cues[lemma] }
 
-// Speech lists the lemmas of single words that are cues of speech whatever the
-// context: those of every class but of what people believe, want and agree to.
-func (l *Lexicon) Speech() map[string]bool {
+// CueWords lists the lemmas of single words that are cues whatever the context.
+func (l *Lexicon) CueWords() map[string]bool {
 	out := map[string]bool{}
 	for lemma, lines := range l.cues {
 		for _, c := range lines {
-			if c.Context == "" && c.Class != "believe" && c.Class != "want" && c.Class != "agree" && !strings.Contains(lemma, " ") {
+			if c.Context == "" && !strings.Contains(lemma, " ") {
 				out[lemma] = true
 			}
 		}

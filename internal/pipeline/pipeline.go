@@ -85,7 +85,7 @@ func New(lexicons fs.FS) (*Pipeline, error) {
 		if err != nil {
 			return err
 		}
-		p.quoter, err = OpenQuoter(names[2], sure, blind, lexicon.Speech())
+		p.quoter, err = OpenQuoter(names[2], sure, blind, lexicon.CueWords())
 		return err
 	})
 	wg.Wait()
@@ -100,14 +100,14 @@ func New(lexicons fs.FS) (*Pipeline, error) {
 }
 
 // OpenQuoter reads the quoter's weights from f. For the rest see [quoter.New].
-func OpenQuoter(f *modelfile.File, sure *quoter.Confidence, blind map[string]string, speech map[string]bool) (*quoter.Quoter, error) {
+func OpenQuoter(f *modelfile.File, sure *quoter.Confidence, blind map[string]string, verbs map[string]bool) (*quoter.Quoter, error) {
 	params := neural.BlankParams()
 	net := quoter.NewNet(params, encoder.Width)
 	if err := params.Load(f); err != nil {
 		return nil, err
 	}
 	net.Pack(false)
-	return quoter.New(net, sure, blind, speech), nil
+	return quoter.New(net, sure, blind, verbs), nil
 }
 
 // OpenConfidence reads what tells how sure a statement is from f.

@@ -89,7 +89,7 @@ func eachFold(ctx context.Context, corpora, dir string, sure *quoter.Confidence,
 		if err != nil {
 			return err
 		}
-		q, err := pipeline.OpenQuoter(file, sure, blind, lexicon.Speech())
+		q, err := pipeline.OpenQuoter(file, sure, blind, lexicon.CueWords())
 		if err != nil {
 			return err
 		}

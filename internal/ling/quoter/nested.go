@@ -2,6 +2,7 @@ package quoter
 
 import (
 	"slices"
+	"strings"
 
 	"acta/internal/ling"
 	"acta/internal/ling/marks"
@@ -22,8 +23,9 @@ const (
 
 // addNested adds the statements inside the contents of quotes: what those say is
 // read again as a text of its own, whose sentences are the pieces of contents.
-// A statement inside another has a verb of speech as its cue, and stands in one
-// piece with all its parts.
+// A statement inside another has a known verb as its cue, and stands in one piece
+// with all its parts. What the outer speaker says of himself, “I believe”, is no
+// other's word and stays part of the outer one.
 func (q *Quoter) addNested(a *neural.Arena, d *ling.Named, quotes []ling.Quote, evidence map[ling.Range]*Evidence) []ling.Quote {
 	first := 0
 	for range nestedDepth {
@@ -39,7 +41,7 @@ func (q *Quoter) addNested(a *neural.Arena, d *ling.Named, quotes []ling.Quote, 
 		for _, s := range found {
 			e := of[s.Cue]
 			piece := pieceOf(pieces, back, &s)
-			if piece < 0 || len(s.Source) == 0 || !q.speaks(&inner, s.Cue) {
+			if piece < 0 || len(s.Source) == 0 || isSelf(&inner, s.Source[0]) || !q.speaks(&inner, s.Cue) {
 				continue
 			}
 			s.Manner = r.manner(s.Content)
@@ -66,8 +68,8 @@ func (q *Quoter) addNested(a *neural.Arena, d *ling.Named, quotes []ling.Quote, 
 	return quotes
 }
 
-// pieces are the pieces of contents of quotes from first on that hold a verb of
-// speech, in text order and not overlapping, without the marks around them, and
+// pieces are the pieces of contents of quotes from first on that hold a verb
+// that may be a cue, in text order and not overlapping, without the marks around them, and
 // the quote of each.
 func (q *Quoter) pieces(d *ling.Named, quotes []ling.Quote, first int) (pieces []ling.Range, outer []int) {
 	type piece struct {
@@ -103,15 +105,20 @@ func (q *Quoter) pieces(d *ling.Named, quotes []ling.Quote, first int) (pieces [
 	return pieces, outer
 }
 
-// speaks reports whether r holds a verb of speech, or "according to".
+// speaks reports whether r holds a verb that may be a cue, or "according to".
 func (q *Quoter) speaks(d *ling.Named, r ling.Range) bool {
 	for t := r.From; t < r.To; t++ {
 		tag := &d.Tags[t]
-		if tag.UPOS == "VERB" && q.speech[tag.Lemma] || tag.Lemma == "accord" && t+1 < r.To && d.Word(t+1) == "to" {
+		if tag.UPOS == "VERB" && q.verbs[tag.Lemma] || tag.Lemma == "accord" && t+1 < r.To && d.Word(t+1) == "to" {
 			return true
 		}
 	}
 	return false
+}
+
+// isSelf reports whether source is "I" or "we".
+func isSelf(d *ling.Named, source ling.Range) bool {
+	return source.Len() == 1 && isOneOf(strings.ToLower(d.Word(source.From)), "i", "we")
 }
 
 // places says where the tokens of an excerpt stand in the whole.

@@ -12,7 +12,7 @@ import (
 func TestExcerpt(t *testing.T) {
 	whole := lingtest.Quoted(t, "[PER Ilan Dovar] <k1 said> <c1 that/IN^denied:mark [PER Ada Mirel] denied/VBD/deny it>. | <c1 She had gone/VBN/go>, he said.\n<c2 “No,”> <s2 she> <k2 said>.")
 	vectored(&whole.Named)
-	q := &Quoter{speech: map[string]bool{"deny": true, "go": true}}
+	q := &Quoter{verbs: map[string]bool{"deny": true, "go": true}}
 	pieces, outer := q.pieces(&whole.Named, whole.Quotes, 0)
 	var said []string
 	for _, p := range pieces {

@@ -21,7 +21,7 @@ type Quoter struct {
 	crf    *neural.CRF // the mean of the members'
 	sure   *Confidence
 	blind  map[string]string
-	speech map[string]bool
+	verbs  map[string]bool
 	idioms []idiom
 	// nestedProb is [nestedProb], but for tests.
 	nestedProb float32
@@ -30,14 +30,14 @@ type Quoter struct {
 
 // New makes a quoter of a packed network and of what tells how sure it is. blind holds words in lower case that
 // the features must not tell apart, such as names of states and their demonyms;
-// its keys alone are read. speech holds the lemmas of the verbs that may be the cue
+// its keys alone are read. verbs holds the lemmas of the verbs that may be the cue
 // of a statement inside another.
-func New(net *Net, sure *Confidence, blind map[string]string, speech map[string]bool) *Quoter {
+func New(net *Net, sure *Confidence, blind map[string]string, verbs map[string]bool) *Quoter {
 	idioms, err := parseIdioms(idiomsFile)
 	if err != nil {
 		panic("quoter: a list of its own is broken: " + err.Error())
 	}
-	q := &Quoter{net: net, sure: sure, blind: blind, speech: speech, nestedProb: nestedProb, idioms: idioms}
+	q := &Quoter{net: net, sure: sure, blind: blind, verbs: verbs, nestedProb: nestedProb, idioms: idioms}
 	mean := make([]float32, len(net.Members[0].crf.T.W))
 	for _, m := range net.Members {
 		for i, w := range m.crf.T.W {
