@@ -141,7 +141,12 @@ func (q *Quoter) find(a *neural.Arena, d *ling.Named, r *reading) ([]ling.Quote,
 	quotes, evidence := r.assemble(spans, contents, sources)
 	quotes = r.dropFar(quotes)
 	quotes = r.dropIdioms(quotes, q.idioms)
-	return r.addHalves(r.addRaised(r.dropEmptySources(r.repair(quotes)))), evidence
+	quotes = r.repair(quotes)
+	quotes = r.dropEmptySources(quotes)
+	quotes = r.partRelatives(quotes)
+	quotes = r.addRaised(quotes)
+	quotes = r.addHalves(quotes)
+	return r.addContinued(quotes), evidence
 }
 
 // inOrder sorts quotes by their first token, and keeps who is within whom.

@@ -1,6 +1,7 @@
 package quoter
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -205,6 +206,46 @@ func TestEmptySources(t *testing.T) {
 			doc := lingtest.Quoted(t, notation)
 			r := read(&doc.Named, nil)
 			if got := strings.Join(words(&doc.Named, r.dropEmptySources(doc.Quotes)[0].Source), " "); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// The contents, with the paragraphs of one parted by " / ".
+func TestContinued(t *testing.T) {
+	for notation, want := range map[string]string{
+		"<c1 “It fed us.> \n “Then came the fire. \n “We left,” <s1 Lant> <k1 said>.":        "“It fed us. / “Then came the fire. / “We left,”",
+		"“It fed us. \n <c1 “We left,”> <s1 Lant> <k1 said>.":                                "“It fed us. / “We left,”",
+		"<c1 “No,”> <s1 he> <k1 said>. | <c1 “It fed us.> \n “Then fire. \n <c1 “We left.”>": "“No,” // “It fed us. / “Then fire. / “We left.”",
+		"<c1 “It fed us.”> \n “We left,” <s1 Lant> <k1 said>.":                               "“It fed us.”",
+		"<c1 “It fed us.> \n <c2 “We left,”> <s2 Lant> <k2 said>. | <s1 He> <k1 added> it.":  "“It fed us. ; “We left,”",
+	} {
+		t.Run(notation, func(t *testing.T) {
+			doc := lingtest.Quoted(t, notation)
+			r := read(&doc.Named, nil)
+			var got []string
+			for _, q := range r.addContinued(doc.Quotes) {
+				got = append(got, strings.Join(words(&doc.Named, q.Content), " // "))
+			}
+			if s := regexp.MustCompile(`\s*\n\s*`).ReplaceAllString(strings.Join(got, " ; "), " / "); s != want {
+				t.Errorf("got %q, want %q", s, want)
+			}
+		})
+	}
+}
+
+// The sources.
+func TestRelatives(t *testing.T) {
+	for notation, want := range map[string]string{
+		"<s1 Dana Orlo, who/WP/who^said:nsubj> <k1 said^Orlo:acl:relcl> <c1 no>.": "who",
+		"<s1 Dana Orlo, who/WP/who^slept:nsubj> slept, <k1 said> <c1 no>.":        "Dana Orlo",
+		"<s1 Dana Orlo> <k1 said> <c1 no>.":                                       "Dana Orlo",
+	} {
+		t.Run(notation, func(t *testing.T) {
+			doc := lingtest.Quoted(t, notation)
+			r := read(&doc.Named, nil)
+			if got := strings.Join(words(&doc.Named, r.partRelatives(doc.Quotes)[0].Source), " "); got != want {
 				t.Errorf("got %q, want %q", got, want)
 			}
 		})
