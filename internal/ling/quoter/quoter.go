@@ -103,7 +103,7 @@ func (q *Quoter) quotes(d *ling.Named) ([]ling.Quote, map[ling.Range]*Evidence) 
 	r := read(d, q.blind)
 	quotes, evidence := q.find(a, d, r)
 	quotes = r.addDashes(quotes)
-	quotes = r.addOrphans(quotes)
+	quotes = r.addOrphans(quotes, q.verbs)
 	quotes = q.addNested(a, d, quotes, evidence)
 	for i := range quotes {
 		s := &quotes[i]

@@ -151,9 +151,10 @@ const (
 	orphanProb  = 0.5
 )
 
-// addOrphans makes statements without source and cue of the quotations that
-// touch no statement, so that no quotation is lost.
-func (r *reading) addOrphans(quotes []ling.Quote) []ling.Quote {
+// addOrphans makes statements of the quotations that touch no statement, so that no
+// quotation is lost: of the clause beside them where there is one, else without
+// source and cue.
+func (r *reading) addOrphans(quotes []ling.Quote, verbs map[string]bool) []ling.Quote {
 	taken := r.taken(quotes)
 	end := ling.TokenID(-1)
 	for _, p := range r.pairs {
@@ -184,7 +185,17 @@ func (r *reading) addOrphans(quotes []ling.Quote) []ling.Quote {
 				verb = true
 			}
 		}
-		if !free || !verb || words < orphanWords {
+		if !free {
+			continue
+		}
+		if q, ok := r.tagged(c, verbs, taken); ok {
+			q.Content = []ling.Range{c}
+			take(taken, q.Cue)
+			take(taken, q.Source[0])
+			quotes = append(quotes, q)
+			continue
+		}
+		if !verb || words < orphanWords {
 			continue
 		}
 		quotes = append(quotes, ling.Quote{

@@ -63,7 +63,7 @@ func TestOrphans(t *testing.T) {
 			doc := lingtest.Quoted(t, notation)
 			r := read(&doc.Named, nil)
 			got := ""
-			for _, q := range r.addOrphans(slices.Clone(doc.Quotes))[len(doc.Quotes):] {
+			for _, q := range r.addOrphans(slices.Clone(doc.Quotes), map[string]bool{"say": true})[len(doc.Quotes):] {
 				got += doc.Words(q.Content[0])
 				if q.Speaker != ling.None || !q.Cue.Empty() || !slices.Equal(q.Rules, []string{ruleOrphan}) {
 					t.Errorf("orphan %+v", q)
@@ -189,6 +189,33 @@ func TestHalves(t *testing.T) {
 			r := read(&doc.Named, nil)
 			if got := strings.Join(words(&doc.Named, r.addHalves(doc.Quotes)[0].Content), " // "); got != want {
 				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// A quotation that the network passed over: source | cue | content.
+func TestTagged(t *testing.T) {
+	for notation, want := range map[string]string{
+		"“We go,” she^said:nsubj said/VBD/say^root.":                 "she | said | “We go,”",
+		"“We go,” said/VBD/say^root Dana^said:nsubj Orlo^Dana:flat.": "Dana Orlo | said | “We go,”",
+		"Orlo^said:nsubj has^said:aux said/VBN/say^root, “We go”.":   "Orlo | has said | “We go”",
+		"The sign “Red Gate” said^root so.":          "",
+		"“We go,” the crew^slept:nsubj slept/VBD/sleep^root.":        "",
+		"“We go,” <s1 she> <k1 said/VBD/say^root> <c1 no>.":          "",
+		"“We go.” | She^said:nsubj said/VBD/say^root so.":            "",
+	} {
+		t.Run(notation, func(t *testing.T) {
+			doc := lingtest.Quoted(t, notation)
+			r := read(&doc.Named, nil)
+			var got []string
+			for _, q := range r.addOrphans(slices.Clone(doc.Quotes), map[string]bool{"say": true})[len(doc.Quotes):] {
+				got = append(got, strings.Join([]string{
+					strings.Join(words(&doc.Named, q.Source), " // "), doc.Words(q.Cue), strings.Join(words(&doc.Named, q.Content), " // "),
+				}, " | "))
+			}
+			if s := strings.Join(got, " ; "); s != want {
+				t.Errorf("got %q, want %q", s, want)
 			}
 		})
 	}
