@@ -216,7 +216,8 @@ func (l *Lemmas) Section() (modelfile.Section, error) {
 	return modelfile.Section{Name: "lemmas", Data: data}, err
 }
 
-// ParseLemmas reads the rules of f.
+// ParseLemmas reads the rules of f, and adds those of the irregular verbs that
+// they miss.
 func ParseLemmas(f *modelfile.File) (*Lemmas, error) {
 	data, err := f.Must("lemmas")
 	if err != nil {
@@ -233,5 +234,5 @@ func ParseLemmas(f *modelfile.File) (*Lemmas, error) {
 		}
 		l.endings[h] = s.Values[i]
 	}
-	return l, nil
+	return l, l.addIrregular(irregularVerbs)
 }

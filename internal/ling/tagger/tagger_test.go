@@ -1,9 +1,11 @@
 package tagger
 
 import (
+	"errors"
 	"math/rand/v2"
 	"testing"
 
+	"acta"
 	"acta/internal/modelfile"
 	"acta/internal/neural"
 )
@@ -13,6 +15,30 @@ var taught = []Pair{
 	{"walked", "VBD", "walk", 3}, {"went", "VBD", "go", 9}, {"Wanted", "VBD", "want", 1},
 	{"cities", "NNS", "city", 2}, {"parties", "NNS", "party", 2}, {"ships", "NNS", "ship", 4}, {"men", "NNS", "man", 6}, {"Boats", "NNS", "boat", 1},
 	{"Velland", "NNP", "Velland", 4}, {"Dovar", "NNP", "Dovar", 1}, {"ship", "NN", "ship", 4}, {"The", "DT", "the", 7}, {"the", "DT", "the", 9},
+}
+
+// Every form of the list of irregular verbs has its lemma, but for those that the
+// rules learned of the very word otherwise.
+func TestIrregular(t *testing.T) {
+	stored := reopen(t, must(LearnLemmas(taught).Section()))
+	for _, c := range [][3]string{
+		{"fed", "VBD", "feed"}, {"fed", "VBN", "feed"}, {"Fled", "VBD", "flee"}, {"slain", "VBN", "slay"}, {"stricken", "VBN", "strike"},
+		{"walked", "VBD", "walk"}, {"fed", "NN", "fed"},
+	} {
+		if got, _ := stored.Lemma(c[0], c[1], nil); got != c[2] {
+			t.Errorf("lemma of %s/%s is %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+	if err := stored.addIrregular("feed\tfed\n"); !errors.Is(err, acta.ErrInvalid) {
+		t.Errorf("a line of two columns: %v", err)
+	}
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
 }
 
 func TestLemmas(t *testing.T) {
