@@ -264,7 +264,8 @@ var classes = []string{
 }
 
 func (l *Lexicon) addCue(c []string) error {
-	if !slices.Contains(classes, c[2]) {
+	leads := c[1] == "more" && (c[2] == "next" || c[2] == "not")
+	if !leads && !slices.Contains(classes, c[2]) {
 		return fmt.Errorf("no class of cues %q: %w", c[2], acta.ErrInvalid)
 	}
 	l.cues[c[0]] = append(l.cues[c[0]], CueClass{Lemma: c[0], Context: c[1], Class: c[2]})

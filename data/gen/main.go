@@ -1,6 +1,8 @@
-// Command gen makes countries.tsv and blind.tsv of package data from the
-// public-domain tables of countries beside the project, and from
-// corrections.tsv. It is run by go generate.
+// Command gen makes files of package data from the corpora beside the project:
+// countries.tsv and blind.tsv from tables of countries and corrections.tsv,
+// actors.tsv and actors.wiki.tsv from tables of leaders, parties, groups and
+// outlets, from texts on current events, and from actors.hand.tsv, which wins.
+// It is run by go generate, in the folder of the package.
 package main
 
 import (
@@ -22,8 +24,9 @@ func main() {
 	corpora := flag.String("corpora", "../../shared/corpora", "folder of the source tables")
 	corrections := flag.String("corrections", "gen/corrections.tsv", "file of corrections")
 	out := flag.String("out", ".", "folder to write to")
+	before := flag.String("before", "", "write actors*.tsv alone, from texts before this day (YYYY-MM-DD)")
 	flag.Parse()
-	if err := run(*corpora, *corrections, *out); err != nil {
+	if err := run(*corpora, *corrections, *out, *before); err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
 		os.Exit(1)
 	}
@@ -34,7 +37,10 @@ type country struct {
 	aliases, demonyms, capitals  []string
 }
 
-func run(corpora, corrections, out string) error {
+func run(corpora, corrections, out, before string) error {
+	if before != "" {
+		return makeActors(corpora, ".", out, before)
+	}
 	all, err := readCodes(filepath.Join(corpora, "countries", "country-codes.csv"))
 	if err != nil {
 		return err
@@ -55,7 +61,10 @@ func run(corpora, corrections, out string) error {
 	if err := os.WriteFile(filepath.Join(out, "countries.tsv"), countriesFile(list), 0o644); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(out, "blind.tsv"), blindFile(list, blind, drop), 0o644)
+	if err := os.WriteFile(filepath.Join(out, "blind.tsv"), blindFile(list, blind, drop), 0o644); err != nil {
+		return err
+	}
+	return makeActors(corpora, out, out, "")
 }
 
 func readCodes(path string) (map[string]*country, error) {

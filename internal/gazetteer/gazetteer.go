@@ -71,8 +71,8 @@ const (
 type Gazetteer struct {
 	entries  []*Entry
 	byID     map[string]*Entry
-	names    map[string][]*Entry
-	surnames map[string][]*Entry
+	names    *index
+	surnames *index
 	holders  map[string][]*Entry // by country, without legislators and ambassadors
 }
 
@@ -86,20 +86,17 @@ func (g *Gazetteer) ID(id string) *Entry { return g.byID[id] }
 // does not count, nor do accents; the case of letters does not either, but a
 // name of capitals ("WHO") is never found under a common word ("who"). The
 // caller must not change the list.
-func (g *Gazetteer) Find(name string) []*Entry { return g.find(g.names, name) }
+func (g *Gazetteer) Find(name string) []*Entry { return g.names.entries(name) }
 
 // Surname lists the persons with the surname, the best known first. The caller
 // must not change the list.
-func (g *Gazetteer) Surname(name string) []*Entry { return g.find(g.surnames, name) }
+func (g *Gazetteer) Surname(name string) []*Entry { return g.surnames.entries(name) }
 
-func (g *Gazetteer) find(index map[string][]*Entry, name string) []*Entry {
-	var buf, other [96]byte
-	k, either := appendKey(buf[:0], name)
-	if found := index[string(k)]; found != nil || !either {
-		return found
+func (x *index) entries(name string) []*Entry {
+	if l := x.find(name); l != nil {
+		return l.entries
 	}
-	// "IRAN" in a headline, "Nato" in a British paper.
-	return index[string(appendOther(other[:0], k))]
+	return nil
 }
 
 // Holders lists who held an office of the rank in the country on the day, who

@@ -6,6 +6,12 @@ import (
 	"unicode/utf8"
 )
 
+// Key is what a name is found under: two names with one key are the same name.
+func Key(name string) string {
+	key, _ := appendKey(nil, name)
+	return string(key)
+}
+
 // appendKey appends the key under which name is found, and reports whether the
 // name may be an acronym or a word, so that [appendOther] may be tried too.
 //

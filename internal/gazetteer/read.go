@@ -39,11 +39,12 @@ func Sources(fsys fs.FS) ([]Source, error) {
 //
 //	actor   ID NAME KIND [COUNTRY [CODE [SECTORS [WIKIDATA [GENDER [ALIASES [NOUNS]]]]]]]
 //	office  ID TITLE COUNTRY RANK [FROM [TO [SECTORS [CODE]]]]
-//	alias   ID NAMES
-//	count   ID NUMBER
+//	alias   ID NAMES [COUNT]
+//	other   NAME COUNT
 //	drop    ID
 //
-// with tabs between columns. A source that comes later wins: an actor line with
+// with tabs between columns. COUNT is how often texts call the actor so; other
+// says how often they mean something that is no actor by a name. A source that comes later wins: an actor line with
 // the id of an earlier source's entry takes the entry's place with all its
 // aliases and offices. New fails with acta.ErrInvalid, file and line on the
 // first line that is not of that form.
@@ -62,6 +63,15 @@ type builder struct {
 	lex     *data.Lexicon
 	entries []*Entry
 	byID    map[string]*Entry
+	uses    []use
+	dropped bool
+}
+
+// use says how often texts mean an entry by a name; without an entry, anything else.
+type use struct {
+	name  string
+	entry *Entry
+	count int32
 }
 
 // addStates makes an entry of each country of the lexicon, with its ISO code as id.
@@ -119,35 +129,46 @@ func (p *parser) line(line string, n int) error {
 	kind, rest, _ := strings.Cut(line, "\t")
 	var c columns
 	count := c.split(rest)
+	least, most := 0, 0
+	switch kind {
+	case "actor":
+		least, most = 3, 10
+	case "office":
+		least, most = 4, 8
+	case "alias":
+		least, most = 2, 3
+	case "other":
+		least, most = 2, 2
+	case "drop":
+		least, most = 1, 1
+	default:
+		return fmt.Errorf("a line starts with actor, office, alias, other or drop, not %q: %w", kind, acta.ErrInvalid)
+	}
+	if count < least || count > most {
+		return fmt.Errorf("%q with %d columns after it, want %d to %d: %w", kind, count, least, most, acta.ErrInvalid)
+	}
+	if kind == "other" {
+		return p.other(&c)
+	}
 	if c[0] == "" || strings.ContainsAny(c[0], " ;") {
 		return fmt.Errorf("bad id %q: %w", c[0], acta.ErrInvalid)
 	}
-	switch kind {
-	case "actor":
-		if count < 3 || count > 10 {
-			return fmt.Errorf("an actor has 3 to 10 columns after the word, not %d: %w", count, acta.ErrInvalid)
-		}
+	if kind == "actor" {
 		return p.actor(&c, n)
-	case "office":
-		if count < 4 || count > 8 {
-			return fmt.Errorf("an office has 4 to 8 columns after the word, not %d: %w", count, acta.ErrInvalid)
-		}
-		return p.office(&c, n)
-	case "alias", "count", "drop":
-		want := 2
-		if kind == "drop" {
-			want = 1
-		}
-		if count != want {
-			return fmt.Errorf("%q has %d columns after the word, not %d: %w", kind, want, count, acta.ErrInvalid)
-		}
-		e := p.byID[c[0]]
-		if e == nil {
-			return fmt.Errorf("no entry %q above: %w", c[0], acta.ErrInvalid)
-		}
-		return p.change(e, kind, c[1])
 	}
-	return fmt.Errorf("a line starts with actor, office, alias, count or drop, not %q: %w", kind, acta.ErrInvalid)
+	e := p.byID[c[0]]
+	if e == nil {
+		return fmt.Errorf("no entry %q above: %w", c[0], acta.ErrInvalid)
+	}
+	switch kind {
+	case "office":
+		return p.office(e, &c, n)
+	case "alias":
+		return p.alias(e, &c)
+	}
+	delete(p.byID, e.ID)
+	e.ID, p.dropped = "", true
+	return nil
 }
 
 // columns are those of a line after its first word; none has more.
@@ -208,15 +229,12 @@ var ranks = []string{
 	RankLegislator, RankAmbassador, RankCommander, RankJudge, RankSpokesman, RankLeader, RankGovernor, RankOfficial,
 }
 
-func (p *parser) office(c *columns, n int) error {
+func (p *parser) office(e *Entry, c *columns, n int) error {
 	o := Office{Title: c[1], Country: c[2], Rank: c[3], From: c[4], To: c[5], Sector: list(c[6]), Code: c[7], File: p.source, Line: n}
 	if end, ok := strings.CutSuffix(o.To, "?"); ok {
 		o.To, o.Seen = "", end
 	}
-	e := p.byID[c[0]]
 	switch {
-	case e == nil:
-		return fmt.Errorf("no entry %q above: %w", c[0], acta.ErrInvalid)
 	case o.Title == "":
 		return fmt.Errorf("no title: %w", acta.ErrInvalid)
 	case !isCountry(o.Country):
@@ -297,24 +315,43 @@ func (o *Office) code() string {
 	return o.Country + s[0]
 }
 
-func (p *parser) change(e *Entry, kind, value string) error {
-	switch kind {
-	case "alias":
-		if value == "" {
-			return fmt.Errorf("no names: %w", acta.ErrInvalid)
+func (p *parser) alias(e *Entry, c *columns) error {
+	if c[1] == "" {
+		return fmt.Errorf("no names: %w", acta.ErrInvalid)
+	}
+	n, err := number(c[2])
+	if err != nil {
+		return err
+	}
+	for name := range strings.SplitSeq(c[1], "; ") {
+		if name != e.Name {
+			e.Aliases = append(e.Aliases, name)
 		}
-		e.Aliases = append(slices.Clip(e.Aliases), list(value)...)
-	case "count":
-		n, err := strconv.ParseUint(value, 10, 32)
-		if err != nil {
-			return fmt.Errorf("bad number %q: %w", value, acta.ErrInvalid)
+		if n > 0 {
+			p.uses = append(p.uses, use{name, e, n})
 		}
-		e.Prior = float32(math.Log1p(float64(n)))
-	case "drop":
-		delete(p.byID, e.ID)
-		p.builder.entries = slices.DeleteFunc(p.builder.entries, func(x *Entry) bool { return x == e })
 	}
 	return nil
+}
+
+func (p *parser) other(c *columns) error {
+	if c[0] == "" {
+		return fmt.Errorf("no name: %w", acta.ErrInvalid)
+	}
+	n, err := number(c[1])
+	p.uses = append(p.uses, use{name: c[0], count: n})
+	return err
+}
+
+func number(s string) (int32, error) {
+	if s == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(s, 10, 32)
+	if err != nil || n <= 0 {
+		return 0, fmt.Errorf("bad number %q: %w", s, acta.ErrInvalid)
+	}
+	return int32(n), nil
 }
 
 // list is a list parted by "; ".
@@ -327,19 +364,25 @@ func list(s string) []string {
 
 // index makes the gazetteer of all that was read.
 func (b *builder) index() *Gazetteer {
+	if b.dropped {
+		b.entries = slices.DeleteFunc(b.entries, func(e *Entry) bool { return e.ID == "" })
+	}
 	g := &Gazetteer{
 		entries: b.entries, byID: b.byID,
-		names: make(map[string][]*Entry, 3*len(b.entries)), surnames: make(map[string][]*Entry, len(b.entries)),
-		holders: map[string][]*Entry{},
+		names: newIndex(3 * len(b.entries)), surnames: newIndex(len(b.entries)), holders: map[string][]*Entry{},
 	}
-	keys := keyer{}
 	for _, e := range g.entries {
-		keys.enter(g.names, e.Name, e)
+		g.names.enter(e.Name, e)
 		for _, a := range e.Aliases {
-			keys.enter(g.names, a, e)
+			g.names.enter(a, e)
 		}
 		if e.Kind == acta.KindPerson {
-			keys.enter(g.surnames, e.Surname(), e)
+			g.surnames.enter(e.Surname(), e)
+			for _, a := range e.Aliases {
+				if !strings.Contains(a, " ") {
+					g.surnames.enter(a, e)
+				}
+			}
 		}
 		slices.SortStableFunc(e.Offices, func(a, b Office) int { return strings.Compare(b.From, a.From) })
 		for i := range e.Offices {
@@ -352,36 +395,15 @@ func (b *builder) index() *Gazetteer {
 			}
 		}
 	}
-	for _, index := range []map[string][]*Entry{g.names, g.surnames} {
-		for _, found := range index {
-			if len(found) > 1 {
-				slices.SortStableFunc(found, func(a, b *Entry) int { return cmp.Compare(b.Prior, a.Prior) })
-			}
+	for _, u := range b.uses {
+		if u.entry == nil || u.entry.ID != "" {
+			g.names.use(u)
 		}
 	}
+	for _, e := range g.entries {
+		e.Prior = float32(math.Log1p(float64(e.Prior)))
+	}
+	g.names.rank()
+	g.surnames.rank()
 	return g
-}
-
-// keyer enters entries under keys, with few allocations: lists of one are cut
-// from a long one.
-type keyer struct{ lists []*Entry }
-
-func (k *keyer) enter(index map[string][]*Entry, name string, e *Entry) {
-	var buf [96]byte
-	key, _ := appendKey(buf[:0], name)
-	if len(key) == 0 {
-		return
-	}
-	if in, ok := index[string(key)]; ok {
-		if !slices.Contains(in, e) {
-			index[string(key)] = append(in, e)
-		}
-		return
-	}
-	if len(k.lists) == cap(k.lists) {
-		k.lists = make([]*Entry, 0, 1024)
-	}
-	k.lists = append(k.lists, e)
-	n := len(k.lists)
-	index[string(key)] = k.lists[n-1 : n : n]
 }
