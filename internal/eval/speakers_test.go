@@ -143,24 +143,30 @@ func TestReadSpeakersRefuses(t *testing.T) {
 	}
 }
 
-// The labels are 300, each a place of its own, of 60 articles at most.
+// Each label is a place of its own, and no article is in both files.
 func TestSpeakerLabels(t *testing.T) {
-	f, err := os.Open("testdata/speakers.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	all, err := ReadSpeakers(f, "testdata/speakers.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	places, articles := map[Speaker]bool{}, map[string]bool{}
-	for _, s := range all {
-		places[Speaker{Article: s.Article, Start: s.Start}] = true
-		articles[s.Article] = true
-	}
-	if len(all) != 300 || len(places) != 300 || len(articles) > 60 {
-		t.Errorf("%d labels in %d places of %d articles", len(all), len(places), len(articles))
+	seen := map[string]string{}
+	for path, want := range map[string]int{"testdata/speakers.tsv": 300, "testdata/speakers-unseen.tsv": 115} {
+		f, err := os.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		all, err := ReadSpeakers(f, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		places := map[Speaker]bool{}
+		for _, s := range all {
+			places[Speaker{Article: s.Article, Start: s.Start}] = true
+			if other := seen[s.Article]; other != "" && other != path {
+				t.Errorf("%s is in both files", s.Article)
+			}
+			seen[s.Article] = path
+		}
+		if len(all) != want || len(places) != want {
+			t.Errorf("%s: %d labels in %d places, want %d", path, len(all), len(places), want)
+		}
 	}
 }
 
