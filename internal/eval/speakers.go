@@ -220,7 +220,8 @@ func hasName(a *acta.Actor) bool {
 // SameName reports whether got names whom want names. It does where
 //
 //   - the words are the same, but for case, marks, "the" in front and "Jr." and
-//     the like at the end;
+//     the like at the end; a word in capitals may stand for the words that it is
+//     the initials of: "U.S. Senate", "United States Senate";
 //   - one is the initials of the other's words with a capital: "IMF";
 //   - they are names of a person with the same last word, and each given name of
 //     the shorter one is in the other, whole or as an initial. A surname alone is
@@ -231,7 +232,7 @@ func SameName(want, got string, person bool) bool {
 	if len(w) == 0 || len(g) == 0 {
 		return false
 	}
-	if equalFold(w, g) || initials(w) == strings.Join(foldAll(g), "") || initials(g) == strings.Join(foldAll(w), "") {
+	if sameWords(w, g) || initials(w) == strings.Join(foldAll(g), "") || initials(g) == strings.Join(foldAll(w), "") {
 		return true
 	}
 	if !person || fold(w[len(w)-1]) != fold(g[len(g)-1]) {
@@ -311,8 +312,22 @@ func foldAll(words []string) []string {
 	return out
 }
 
-func equalFold(a, b []string) bool {
-	return strings.Join(foldAll(a), " ") == strings.Join(foldAll(b), " ")
+// sameWords reports whether a and b are the same words but for case, where a
+// word in capitals may stand for several of the other.
+func sameWords(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b)
+	}
+	if fold(a[0]) == fold(b[0]) && sameWords(a[1:], b[1:]) {
+		return true
+	}
+	if n := len(a[0]); n > 1 && n <= len(b) && a[0] == strings.ToUpper(a[0]) && initials(b[:n]) == fold(a[0]) {
+		return sameWords(a[1:], b[n:])
+	}
+	if n := len(b[0]); n > 1 && n <= len(a) && b[0] == strings.ToUpper(b[0]) && initials(a[:n]) == fold(b[0]) {
+		return sameWords(a[n:], b[1:])
+	}
+	return false
 }
 
 // WriteSpeakers writes the table of all by class: how many are right where the

@@ -35,6 +35,10 @@ func TestSameName(t *testing.T) {
 		{"Arvenian Office for Tides", "AO", false, false},
 		{"United Tolmark", "U.T.", false, true},
 		{"Tolmark", "T", false, false},
+		{"U.T. Court of Tides", "United Tolmark Court of Tides", false, true},
+		{"Court of United Tolmark", "Court of UT", false, true},
+		{"U.T. Court of Tides", "United Velland Court of Tides", false, false},
+		{"Ut Court", "United Tolmark Court", false, false},
 		{"Ilan Dovar", "", true, false},
 		{"Ilan Dovar", "“…”", true, false},
 	} {
