@@ -13,6 +13,7 @@ import (
 type evalCommand struct {
 	Board      boardCommand      `cmd:"" default:"withargs" help:"The score board: all measures that are kept in the project."`
 	Statements statementsCommand `cmd:"" help:"Statements of PolNeAR, by manner and kind of source, with intervals."`
+	Linking    linkingCommand    `cmd:"" help:"Names that people linked to articles: precision and recall by kind."`
 	Speakers   speakersCommand   `cmd:"" help:"Who speaks: sources labelled by hand with the name that the article gives."`
 }
 

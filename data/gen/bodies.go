@@ -14,30 +14,30 @@ import (
 // templates are the bodies that most states have, with their names: A is the
 // word for the people, C the country.
 var templates = []struct{ id, kind, sector, names string }{
-	{"gov", "body", "GOV", "A government; Government of C; C government; Cabinet of C; A cabinet; Cabinet (C); Politics of C; Federal government of C"},
-	{"mil", "force", "MIL", "A Armed Forces; Armed Forces of C; C Armed Forces; A military; C military; Military of C; A forces; A troops; A army; C Army; Armed Forces of the Republic of C; Royal A Armed Forces; Military Forces of C; A Defence Force; C Defence Force; C Defence Forces; C Defense Forces; National Defence Force of C; A National Armed Forces; A National Army"},
-	{"navy", "force", "MIL", "A Navy; C Navy; Navy of C; Royal A Navy"},
-	{"airforce", "force", "MIL", "A Air Force; C Air Force; Air Force of C; Royal A Air Force; A Air and Space Force"},
+	{"gov", "body", "GOV", "A government; Government of C; Cabinet of C; A cabinet; Federal government of C"},
+	{"mil", "force", "MIL", "A Armed Forces; Armed Forces of C; C Armed Forces; A military; C military; Military of C; A forces; A troops; A army; C Army; Military Forces of C; A Defence Force; C Defence Force; C Defence Forces; C Defense Forces; National Defence Force of C; A National Armed Forces; A National Army"},
+	{"navy", "force", "MIL", "A Navy; C Navy"},
+	{"airforce", "force", "MIL", "A Air Force; C Air Force"},
 	{"coastguard", "force", "COP", "A Coast Guard; C Coast Guard"},
-	{"police", "force", "COP", "A police; C Police; A National Police; C National Police; National Police of C; National Police (C); C Police Force; Police of C; Law enforcement in C; Federal Police of C; Police Service of C; C Police Service; A Police Service; Royal A Police; A security forces"},
-	{"parliament", "body", "LEG", "A parliament; Parliament of C; C Parliament; National Assembly of C; National Assembly (C); A National Assembly; C National Assembly; Congress of C; A Congress; Congress of the Republic of C; Assembly of C; Legislature of C"},
+	{"police", "force", "COP", "A police; C Police; A National Police; C National Police; National Police of C; National Police (C); C Police Force; Police of C; Law enforcement in C; Police Service of C; C Police Service; A Police Service"},
+	{"parliament", "body", "LEG", "A parliament; Parliament of C; C Parliament; National Assembly of C; National Assembly (C); A National Assembly; C National Assembly; Congress of C; A Congress"},
 	{"senate", "body", "LEG", "A Senate; Senate of C; Senate (C); Federal Senate (C)"},
 	{"house", "body", "LEG", "A House of Representatives; House of Representatives of C; House of Representatives (C); Chamber of Deputies (C); Chamber of Deputies of C; A Chamber of Deputies"},
-	{"mfa", "body", "GOV", "A Foreign Ministry; A Ministry of Foreign Affairs; Ministry of Foreign Affairs (C); Ministry of Foreign Affairs of C; C Foreign Ministry; C Ministry of Foreign Affairs; Foreign Ministry of C; A Foreign Affairs Ministry"},
-	{"mod", "body", "MIL", "A Defence Ministry; A Defense Ministry; A Ministry of Defence; A Ministry of Defense; Ministry of Defence (C); Ministry of Defense (C); Ministry of National Defence (C); Ministry of National Defense (C); Defence Ministry of C; C Defence Ministry; Ministry of Defence of C; Ministry of Defense of C"},
+	{"mfa", "body", "GOV", "A Foreign Ministry; A Ministry of Foreign Affairs; Ministry of Foreign Affairs (C); Ministry of Foreign Affairs of C; C Foreign Ministry; C Ministry of Foreign Affairs; Foreign Ministry of C"},
+	{"mod", "body", "MIL", "A Defence Ministry; A Defense Ministry; A Ministry of Defence; A Ministry of Defense; Ministry of Defence (C); Ministry of Defense (C); Ministry of National Defence (C); Ministry of National Defense (C); C Defence Ministry; Ministry of Defence of C; Ministry of Defense of C"},
 	{"interior", "body", "GOV", "A Interior Ministry; A Ministry of Interior; A Ministry of the Interior; Ministry of the Interior (C); Ministry of Interior (C); Ministry of Internal Affairs (C); A Ministry of Internal Affairs; Ministry of Home Affairs (C); C Interior Ministry"},
 	{"finance", "body", "GOV", "A Finance Ministry; A Ministry of Finance; Ministry of Finance (C); C Finance Ministry"},
 	{"health", "body", "HLH", "A Health Ministry; A Ministry of Health; Ministry of Health (C); C Health Ministry"},
 	{"justice", "body", "JUD", "A Justice Ministry; A Ministry of Justice; Ministry of Justice (C)"},
-	{"court", "body", "JUD", "A Supreme Court; Supreme Court of C; Supreme Court (C); Supreme Court of Justice (C)"},
+	{"court", "body", "JUD", "A Supreme Court; Supreme Court of C; Supreme Court (C)"},
 	{"constcourt", "body", "JUD", "A Constitutional Court; Constitutional Court of C; Constitutional Court (C)"},
-	{"judiciary", "body", "JUD", "A judiciary; Judiciary of C; A court; Judicial system of C"},
-	{"centralbank", "body", "GOV", "A central bank; Central Bank of C; Bank of C; C central bank; National Bank of C; Reserve Bank of C"},
+	{"judiciary", "body", "JUD", "A judiciary; Judiciary of C"},
+	{"centralbank", "body", "GOV", "A central bank; Central Bank of C; Bank of C; National Bank of C; Reserve Bank of C"},
 }
 
 // readTemplates makes the bodies of each state.
 func (w *world) readTemplates(path string, c *codes) error {
-	rows, err := factbook(path)
+	rows, err := readRows(path)
 	if err != nil {
 		return err
 	}
@@ -68,20 +68,23 @@ func (w *world) readTemplates(path string, c *codes) error {
 				switch {
 				case strings.HasPrefix(pattern, "A ") || strings.Contains(pattern, " A "):
 					for _, adj := range adjectives {
-						names = append(names, " "+pattern+" ", adj)
+						names = append(names, strings.ReplaceAll(" "+pattern+" ", " A ", " "+adj+" "))
 					}
 				default:
-					names = append(names, " "+pattern+" ", k.Name)
+					name := strings.ReplaceAll(" "+pattern+" ", " C ", " "+k.Name+" ")
+					names = append(names, strings.ReplaceAll(name, "(C)", "("+k.Name+")"))
 				}
 			}
-			a := &actor{id: strings.ToLower(k.ISO3) + "-" + t.id, kind: t.kind, country: k.ISO3, code: k.ISO3 + t.sector, sectors: t.sector}
-			if h := w.ids[a.id]; h != nil && h.hand {
-				a = h
+			for i := range names {
+				names[i] = strings.TrimSpace(names[i])
 			}
-			for i := 0; i < len(names); i += 2 {
-				name := strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(names[i], " A ", " "+names[i+1]+" "), " C ", " "+names[i+1]+" "))
-				name = strings.ReplaceAll(name, "(C)", "("+names[i+1]+")")
-				if x := w.names[key(name)]; len(x) > 0 && !(len(x) == 1 && x[0] == a) {
+			// Who has most of the names by hand is that body.
+			a := w.holder(names, k.ISO3)
+			if a == nil {
+				a = &actor{id: strings.ToLower(k.ISO3) + "-" + t.id, kind: t.kind, country: k.ISO3, code: k.ISO3 + t.sector, sectors: t.sector}
+			}
+			for _, name := range names {
+				if x := w.names[key(name)]; len(x) > 0 {
 					continue // somebody has the name already
 				}
 				if a.name == "" {
@@ -96,9 +99,26 @@ func (w *world) readTemplates(path string, c *codes) error {
 	return nil
 }
 
+// holder is the actor of the country that has most of the names, or nil.
+func (w *world) holder(names []string, country string) *actor {
+	var best *actor
+	counts := map[*actor]int{}
+	for _, n := range names {
+		for _, a := range w.names[key(n)] {
+			if a.country != country || a.kind == "person" {
+				continue
+			}
+			if counts[a]++; best == nil || counts[a] > counts[best] {
+				best = a
+			}
+		}
+	}
+	return best
+}
+
 type factRow struct{ Iso3, Name, Adj, Parties string }
 
-func factbook(path string) (map[string]factRow, error) {
+func readRows(path string) (map[string]factRow, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -114,11 +134,13 @@ func factbook(path string) (map[string]factRow, error) {
 	return out, nil
 }
 
+var aside = regexp.MustCompile(`\s*\([^)]*\)`)
+
 var partyAside = regexp.MustCompile(`\s*[(\[][^)\]]*[)\]]?|[\])]`)
 
 // readParties reads the parties of the factbook: "Tolmark Union or TU".
 func (w *world) readParties(path string, c *codes) error {
-	rows, err := factbook(path)
+	rows, err := readRows(path)
 	if err != nil {
 		return err
 	}
@@ -251,7 +273,7 @@ func (w *world) addLinks(links map[string]map[string]int, c *codes) {
 		for _, s := range slices.Sorted(maps.Keys(surfaces)) {
 			n := surfaces[s]
 			a.count += n
-			if !isName(s) || n == 1 && total[key(s)] > 8 {
+			if !isName(s) || !c.bodyWord(s) || n == 1 && total[key(s)] > 8 {
 				continue
 			}
 			known[key(s)] += n
@@ -293,6 +315,20 @@ func (w *world) titled(title string, c *codes) *actor {
 		}
 	}
 	return nil
+}
+
+// bodyWord reports whether words end as the name of a body may: not "Arvenian
+// gunfire", nor the plain "Velland" followed by a small word that is no body's.
+func (c *codes) bodyWord(s string) bool {
+	last := s[strings.LastIndexByte(s, ' ')+1:]
+	if r, _ := firstRune(last); !unicode.IsLower(r) || last == s || strings.Contains(last, "-") {
+		return true
+	}
+	if _, n := c.lex.Role([]string{strings.TrimSuffix(last, "s")}); n > 0 {
+		return true
+	}
+	_, org := c.lex.OrgWord(last)
+	return org || last == "troops"
 }
 
 func isLower(surfaces map[string]int) bool {

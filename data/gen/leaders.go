@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"acta/internal/factbook"
 	"acta/internal/gazetteer"
 )
 
@@ -175,9 +175,6 @@ func (w *world) readLeaders(dir string, c *codes) error {
 	})
 }
 
-// titleWords may stand in the title before a name in the factbook.
-var titleWords = regexp.MustCompile(`^(?i:Interim|Transitional|Transition|Acting|Caretaker|Vice|Deputy|Co-Vice|President|Presidential|Prime|Minister|Ministers|King|Queen|Governor|Governor-General|Emperor|Empress|Prince|Crown|Sultan|Amir|Emir|Chancellor|Premier|of|the|State|General|Gen\.|Col\.|Sr\.|Lt\.|Sir|Dame|Dr\.|Sheikh|Captain|Regent|Chairman|Chairperson|Chair|Council|Cabinet|Sovereign|and|Commander-in-Chief|Sudanese|Armed|Forces|Supreme|Leader|Leadership|People's|Assembly|Commission|Affairs|Chief|Executive|Grand|Duke|Pope|Taoiseach|\(Prime|Minister\)|GNU|CNSP|National|for|Safeguard|Homeland|\(CNSP\)|Federal|Swiss|Confederation|Government|Spain|\(prime|minister-equivalent\)|Foreign|Taliban|Monarch|Co-prince|Archbishop|Political|Secretary|President,|Council,|Head|Ministers,|Overall|\(overall|Co-Prince|Transitional|Administrator|High|Commissioner|Prefect|Senior|Princess|Lord|Mann|Territorial|French|Polynesia|Commonwealth|Australia|New|Zealand|Islands)$`)
-
 // readFactbook reads the leaders and ambassadors of January 2026.
 func (w *world) readFactbook(path string, c *codes) error {
 	both := map[string]bool{} // persons who are head of state and of government
@@ -198,7 +195,7 @@ func (w *world) readFactbook(path string, c *codes) error {
 	return table(path, '\t', func(at func(string) string) {
 		country := c.iso2(at("iso2"))
 		text := at("title_and_name(SURNAME caps)")
-		p, ok := parseLeader(text)
+		p, ok := factbook.Parse(text)
 		rank := headRank[at("role")]
 		switch {
 		case !ok || country == "" || w.before != "" && at("since") > w.before:
@@ -215,7 +212,7 @@ func (w *world) readFactbook(path string, c *codes) error {
 			}
 			rank = gazetteer.RankBoth
 		}
-		if titleRank(p.title, country) == gazetteer.RankDeputy && rank == gazetteer.RankState {
+		if titleRank(p.Title, country) == gazetteer.RankDeputy && rank == gazetteer.RankState {
 			rank = gazetteer.RankDeputy // a governor-general too
 		}
 		// The king of one state is the king of others too.
@@ -224,93 +221,8 @@ func (w *world) readFactbook(path string, c *codes) error {
 			a = w.leader(p, country, rank, at("since"))
 			same[text] = a
 		}
-		a.hold(office{title: p.title, country: country, rank: rank, from: at("since")})
+		a.hold(office{title: p.Title, country: country, rank: rank, from: at("since")})
 	})
-}
-
-type leader struct{ title, name, surname, gender string }
-
-var aside = regexp.MustCompile(`\s*\([^)]*\)`)
-var nick = regexp.MustCompile(`"([^"]+)" `)
-
-// parseLeader parts a title from a name. The surname is in capitals.
-func parseLeader(text string) (leader, bool) {
-	if strings.Contains(text, "represented") || strings.Contains(text, "nonresident") {
-		return leader{}, false
-	}
-	p := leader{}
-	text = strings.TrimSuffix(strings.TrimPrefix(text, "and "), " of the Netherlands")
-	text = strings.TrimSuffix(strings.TrimSuffix(text, " of Denmark"), " of Norway")
-	text = nick.ReplaceAllString(text, "")
-	text = strings.ReplaceAll(aside.ReplaceAllString(text, ""), ", Jr.", "")
-	words := strings.Fields(text)
-	n := 0
-	for n < len(words)-1 && titleWords.MatchString(words[n]) {
-		n++
-	}
-	p.title = strings.Trim(strings.Join(words[:n], " "), " ,")
-	for _, honour := range []string{" General", " Gen.", " Col.", " Sr. Gen.", " Sir", " Dame", " Dr.", " Grand Chief", " Lt.", " Sheikh", " Sr."} {
-		p.title = strings.TrimSuffix(p.title, honour)
-	}
-	switch first := strings.Fields(p.title + " x")[0]; first {
-	case "King", "Prince", "Sultan", "Emperor", "Amir", "Emir":
-		p.gender = "m"
-	case "Queen", "Princess", "Dame":
-		p.gender = "f"
-	}
-	var name, sur []string
-	for _, word := range words[n:] {
-		caps := isCaps(word)
-		word = caseName(word)
-		name = append(name, word)
-		if caps {
-			sur = append(sur, word)
-		}
-	}
-	p.name, p.surname = strings.Join(name, " "), strings.Join(sur, " ")
-	return p, p.name != "" && p.title != ""
-}
-
-func isCaps(word string) bool {
-	letters := 0
-	rest := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(word, "al-"), "el-"), "d'")
-	for _, r := range rest {
-		if unicode.IsLetter(r) {
-			if unicode.IsLower(r) {
-				return false
-			}
-			letters++
-		}
-	}
-	switch word {
-	case "II", "III", "IV", "V", "VI", "X", "XIV", "VIII":
-		return false
-	}
-	return letters > 1
-}
-
-// caseName writes a word of capitals as a name: "VAN-DÚNEM" is "Van-Dúnem".
-func caseName(word string) string {
-	if !isCaps(word) {
-		return word
-	}
-	start := true
-	out := []rune{}
-	low := strings.HasPrefix(word, "al-") || strings.HasPrefix(word, "el-")
-	for i, r := range []rune(word) {
-		switch {
-		case low && i < 3, start:
-			out = append(out, r)
-		default:
-			out = append(out, unicode.ToLower(r))
-		}
-		start = !unicode.IsLetter(r)
-	}
-	s := string(out)
-	if rest, ok := strings.CutPrefix(s, "Mc"); ok && len(rest) > 1 {
-		s = "Mc" + upperFirst(rest)
-	}
-	return s
 }
 
 func upperFirst(s string) string {
@@ -438,10 +350,10 @@ func within2(a, b []string) bool {
 // leader is the person that a line of the factbook means: of the same name, or
 // the one who came into the same office at the same time under a name that
 // differs by its spelling.
-func (w *world) leader(p leader, country, rank, since string) *actor {
-	a := w.match(p.name, country)
+func (w *world) leader(p factbook.Leader, country, rank, since string) *actor {
+	a := w.match(p.Name, country)
 	if a == nil && sameRank(rank, gazetteer.RankState) {
-		a = w.head(p.name)
+		a = w.head(p.Name)
 	}
 	if a == nil {
 		for _, x := range w.actors {
@@ -449,20 +361,20 @@ func (w *world) leader(p leader, country, rank, since string) *actor {
 				continue
 			}
 			for _, o := range x.offices {
-				if o.country == country && sameRank(o.rank, rank) && (o.seen || o.to == "") && near(o.from, since) && alike(x.name, p.name) {
+				if o.country == country && sameRank(o.rank, rank) && (o.seen || o.to == "") && near(o.from, since) && alike(x.name, p.Name) {
 					a = x
 				}
 			}
 		}
 	}
 	if a == nil {
-		a = w.add(&actor{name: p.name, kind: "person", country: country})
+		a = w.add(&actor{name: p.Name, kind: "person", country: country})
 	}
 	if !a.hand && a.gender == "" {
-		a.gender = p.gender
+		a.gender = p.Gender
 	}
-	w.call(a, p.name, 0, open)
-	w.call(a, p.surname, 0, open)
+	w.call(a, p.Name, 0, open)
+	w.call(a, p.Surname, 0, open)
 	return a
 }
 
@@ -520,16 +432,16 @@ func distance(a, b string) int {
 }
 
 // ambassador enters an ambassador to or from the United States.
-func (w *world) ambassador(p leader, country, role, since string) {
+func (w *world) ambassador(p factbook.Leader, country, role, since string) {
 	o := office{title: "Ambassador to the United States", country: country, rank: gazetteer.RankAmbassador, from: since}
 	home := country
 	if role == "ambassador_from_us" {
 		o.title, o.country, home = "Ambassador", "USA", "USA"
 	}
-	if strings.HasPrefix(p.title, "Charg") {
+	if strings.HasPrefix(p.Title, "Charg") {
 		return
 	}
-	a := w.person(p.name, home)
-	w.call(a, p.surname, 0, open)
+	a := w.person(p.Name, home)
+	w.call(a, p.Surname, 0, open)
 	a.hold(o)
 }

@@ -32,7 +32,8 @@ batch:
 
 # Actors of the world by name, and their offices by day.
 gazetteer: . /data
-/data/gen: . gazetteer /data
+factbook:
+/data/gen: . gazetteer factbook /data
 
 # Ways in.
 input/file: . input text
@@ -72,7 +73,7 @@ explain: . text ling STAGES pipeline view | ling/lingtest
 
 # Texts annotated by people, scores against them, and weights made from them.
 polnear: . text ling
-eval: . text ling ling/conllu ling/phrase gazetteer polnear /data | ling/lingtest
+eval: . text ling ling/conllu ling/phrase gazetteer factbook polnear /data | ling/lingtest
 train: . text ling ling/marks neural modelfile ling/conllu gazetteer /data STAGES polnear pipeline eval
 
 # The program knows everything.

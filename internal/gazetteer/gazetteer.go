@@ -74,6 +74,7 @@ type Gazetteer struct {
 	names    *index
 	surnames *index
 	holders  map[string][]*Entry // by country, without legislators and ambassadors
+	words    map[string][]string // of each country: its name and words for its people
 }
 
 // All lists the entries in the order of the files. The caller must not change it.
@@ -197,6 +198,7 @@ func (e *Entry) Before(date string) (Office, bool) {
 func (e *Entry) Surname() string { return surname(e.Name) }
 
 func surname(name string) string {
+	name, _, _ = strings.Cut(name, " of ") // a king of a country has none
 	words := strings.Fields(name)
 	if len(words) < 2 {
 		return name

@@ -395,15 +395,32 @@ func (b *builder) index() *Gazetteer {
 			}
 		}
 	}
+	if b.lex != nil {
+		for i := range b.lex.Countries {
+			c := &b.lex.Countries[i]
+			for _, d := range c.Demonyms {
+				g.names.enter(d, b.byID[c.ISO3])
+			}
+		}
+	}
 	for _, u := range b.uses {
 		if u.entry == nil || u.entry.ID != "" {
 			g.names.use(u)
 		}
 	}
 	for _, e := range g.entries {
-		e.Prior = float32(math.Log1p(float64(e.Prior)))
+		e.Prior = ln1(e.Prior)
+	}
+	g.words = make(map[string][]string, 256)
+	if b.lex != nil {
+		for i := range b.lex.Countries {
+			c := &b.lex.Countries[i]
+			g.words[c.ISO3] = append([]string{c.Name}, c.Demonyms...)
+		}
 	}
 	g.names.rank()
 	g.surnames.rank()
 	return g
 }
+
+func ln1(n float32) float32 { return float32(math.Log1p(float64(n))) }
