@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"acta"
-	"acta/data"
 	"acta/internal/ling"
 	"acta/internal/ling/phrase"
 )
@@ -18,30 +17,121 @@ func (m *maker) cue() acta.Cue {
 	}
 	c := acta.Cue{Spans: []acta.Span{m.d.Span(r)}}
 	lemmas, at := m.content(r)
-	c.Negated = m.negated(r)
-	c.Lemma, m.verb = m.lemma(r, lemmas, at)
-	line := m.class(c)
-	if line.Class == "" && m.verb != ling.None {
-		// The tagger's lemma of a rare form may be wrong: "jok" for "joked".
-		for _, lemma := range stems(strings.ToLower(m.d.Word(m.verb))) {
-			if lines := m.lex.Cue(lemma); len(lines) > 0 && lines[0].Context == "" {
-				c.Lemma, line = lemma, lines[0]
-				break
-			}
-		}
+	if len(lemmas) == 0 {
+		c.Lemma, m.verb = strings.ToLower(m.d.Words(r)), r.From
+		c.Negated = m.negated(r, r.From, "")
+		return c
 	}
-	c.Class = line.Class
-	if c.Class != "" {
-		rule := "cue:" + line.Lemma
-		if line.Context != "" {
-			rule += " " + line.Context
-		}
-		m.rules = append(m.rules, rule)
+	head := m.head(lemmas, at)
+	read, ok := m.read(lemmas, at, head)
+	if !ok {
+		c.Lemma, m.verb = m.withParticle(lemmas, at, head), at[head]
+		c.Negated = m.negated(r, m.verb, "")
+		return c
 	}
+	c.Class, m.verb = read.class, at[read.at]
+	c.Lemma = read.lemma
+	if !strings.Contains(c.Lemma, " ") && (c.Lemma == lemmas[read.at]) {
+		c.Lemma = m.withParticle(lemmas, at, read.at)
+	}
+	m.rules = append(m.rules, read.rules...)
+	c.Negated = m.negated(r, m.verb, read.lemma) != read.turned
 	if c.Class == "decline" {
+		// "declined to say" denies the saying; "did not comment" already has.
+		c.Negated = read.byNegation || !c.Negated
+	}
+	if read.yet || m.yetTo() {
 		c.Negated = true
 	}
 	return c
+}
+
+// reading is what a line of cues.tsv makes of the lemmas of a cue.
+type reading struct {
+	lemma      string
+	at         int // the first lemma that the line took
+	class      string
+	rules      []string
+	turned     bool // a word before it turns it round: "failed to say"
+	byNegation bool // the line is one for negated cues
+	yet        bool // it has yet to happen
+}
+
+// read finds the line for the lemmas from i on: the longest run first, and in
+// later words where the cue has no line for the first: "rallied them by warning".
+func (m *maker) read(lemmas []string, at []ling.TokenID, i int) (reading, bool) {
+	for ; i < len(lemmas); i++ {
+		for n := min(len(lemmas)-i, 4); n > 0; n-- {
+			if read, ok := m.pick(strings.Join(lemmas[i:i+n], " "), lemmas, at, i, i+n); ok {
+				return read, true
+			}
+		}
+		// The tagger's lemma of a rare form may be wrong: "jok" for "joked".
+		for _, lemma := range stems(strings.ToLower(m.d.Word(at[i]))) {
+			if read, ok := m.pick(lemma, lemmas, at, i, i+1); ok {
+				return read, true
+			}
+		}
+		for i+1 < len(lemmas) && !m.says(at[i+1]) {
+			i++
+		}
+	}
+	return reading{}, false
+}
+
+// says reports whether tok, after a word without a line, may carry the cue.
+func (m *maker) says(tok ling.TokenID) bool {
+	switch rel := phrase.Rel(&m.d.Parsed, tok); m.d.Tags[tok].UPOS {
+	case "VERB":
+		return rel != "amod" || tok+1 == m.quote.Cue.To
+	case "ADJ":
+		return true
+	case "NOUN":
+		return rel != "compound" && m.d.Arcs[tok].Rel != "nmod:poss"
+	}
+	return m.d.Word(tok) == ":"
+}
+
+// pick is the line for lemma, the lemmas from i to j, that fits best: one with
+// a context before one without.
+func (m *maker) pick(lemma string, lemmas []string, at []ling.TokenID, i, j int) (reading, bool) {
+	var plain reading
+	for _, line := range m.lex.Cue(lemma) {
+		r := reading{lemma: lemma, at: i, class: line.Class, rules: []string{"cue:" + lemma}}
+		if line.Context == "" {
+			plain = r
+			continue
+		}
+		kind, words, _ := strings.Cut(line.Context, " ")
+		if kind == "more" {
+			for j < len(at) && !m.says(at[j]) {
+				j++
+			}
+			next, ok := m.read(lemmas, at, j)
+			if !ok {
+				continue
+			}
+			if line.Class == "not" && phrase.Rel(&m.d.Parsed, at[i]) == "amod" {
+				continue // "an unlikely proposal"
+			}
+			if next.rules = append([]string{"cue:" + lemma + "+more"}, next.rules...); line.Class == "not" {
+				next.turned = !next.turned
+			}
+			return next, true
+		}
+		word, ok := m.context(kind, words, at[i])
+		if !ok {
+			continue
+		}
+		rule := "cue:" + lemma + "+" + kind
+		if word != "" {
+			rule += ":" + word
+		}
+		r.rules = []string{rule}
+		r.byNegation, r.yet = kind == "not", kind == "yet"
+		return r, true
+	}
+	return plain, plain.class != ""
 }
 
 // stems are the verbs that word may be a regular form of.
@@ -61,24 +151,6 @@ func stems(word string) []string {
 		return out
 	}
 	return nil
-}
-
-var negations = map[string]bool{"not": true, "n't": true, "n’t": true, "never": true, "no": true, "neither": true, "nor": true, "cannot": true, "without": true}
-
-func (m *maker) negated(r ling.Range) bool {
-	for tok := r.From; tok < r.To; tok++ {
-		if w := strings.ToLower(m.d.Word(tok)); negations[w] && !(w == "no" && r.Len() == 1) {
-			return true
-		}
-	}
-	// "no one said": the negation may be the source's.
-	for _, s := range m.quote.Source {
-		switch strings.ToLower(m.d.Word(s.From)) {
-		case "no", "nobody", "none", "neither":
-			return true
-		}
-	}
-	return false
 }
 
 // content are the lemmas of a cue without auxiliaries, adverbs, negation,
@@ -118,53 +190,53 @@ func (m *maker) content(r ling.Range) ([]string, []ling.TokenID) {
 	return lemmas, at
 }
 
-// lemma is the lemma of the cue with its particle, and the token that heads
-// it. Words of manner after it ("said in a statement") are not part of it.
-func (m *maker) lemma(r ling.Range, lemmas []string, at []ling.TokenID) (string, ling.TokenID) {
-	if len(lemmas) == 0 {
-		return strings.ToLower(m.d.Words(r)), r.From
-	}
+// head is the index of the lemma that heads the cue: its first verb, else the
+// noun or adjective after "be" or after a preposition, else the first.
+func (m *maker) head(lemmas []string, at []ling.TokenID) int {
 	head := 0
 	for i, tok := range at {
-		if m.d.Tags[tok].UPOS == "VERB" {
-			head = i
-			break
+		if m.d.Tags[tok].UPOS == "VERB" && (phrase.Rel(&m.d.Parsed, tok) != "amod" || i+1 == len(at)) {
+			return i // not that of "a passing remark"
 		}
-		if m.d.Tags[at[head]].UPOS == "ADP" && m.d.Tags[tok].UPOS == "NOUN" && lemmas[head] != "according" {
+		if m.d.Tags[at[head]].UPOS == "ADP" && m.d.Tags[tok].UPOS == "NOUN" && lemmas[head] != "according" && !m.run(lemmas[head:]) {
 			head = i // "in his view"
 		}
 	}
-	if s := m.known(lemmas[head:]); s != "" {
-		return s, at[head] // "be confident" among them
-	}
-	if m.d.Tags[at[head]].UPOS == "AUX" {
+	if m.d.Tags[at[head]].UPOS == "AUX" && !m.run(lemmas[head:]) {
 		for i := head + 1; i < len(at); i++ {
 			if u := m.d.Tags[at[i]].UPOS; u == "NOUN" || u == "ADJ" {
-				head = i // "was a reminder", "His concern is"
-				break
-			}
-		}
-		if head > 0 {
-			if s := m.known(lemmas[head:]); s != "" {
-				return s, at[head]
+				return i // "was a reminder", "His concern is"
 			}
 		}
 	}
-	rest := lemmas[head:]
-	// A particle or preposition that ends the cue belongs to it: "call for".
-	out := rest[0]
-	for i := 1; i < len(rest); i++ {
-		tok := at[head+i]
-		x := m.d.Tags[tok].XPOS
-		if x != "RP" && x != "IN" && x != "TO" && m.d.Tags[tok].UPOS != "ADP" {
+	return head
+}
+
+// run reports whether the lexicon has two or more of lemmas, from the first on.
+func (m *maker) run(lemmas []string) bool {
+	for n := min(len(lemmas), 4); n > 1; n-- {
+		if len(m.lex.Cue(strings.Join(lemmas[:n], " "))) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// withParticle is the lemma at head with the particle or preposition that ends
+// the cue, "call for". Words of manner ("said in a statement") are no part of it.
+func (m *maker) withParticle(lemmas []string, at []ling.TokenID, head int) string {
+	out := lemmas[head]
+	for i := head + 1; i < len(at); i++ {
+		x := m.d.Tags[at[i]].XPOS
+		if x != "RP" && x != "IN" && x != "TO" && m.d.Tags[at[i]].UPOS != "ADP" {
 			break
 		}
-		if x != "RP" && (i+1 < len(rest) || settings[rest[i]]) {
+		if x != "RP" && (i+1 < len(at) || settings[lemmas[i]]) {
 			break // it begins a phrase of manner or time
 		}
-		out += " " + rest[i]
+		out += " " + lemmas[i]
 	}
-	return out, at[head]
+	return out
 }
 
 // settings are prepositions that tell when or where something was said.
@@ -172,75 +244,60 @@ var settings = map[string]bool{
 	"after": true, "before": true, "during": true, "while": true, "since": true, "until": true, "when": true, "in": true, "on": true, "from": true, "amid": true,
 }
 
-// known is the longest run of two lemmas or more at the start of lemmas that
-// the lexicon has, or empty.
-func (m *maker) known(lemmas []string) string {
-	for n := min(len(lemmas), 4); n > 1; n-- {
-		if s := strings.Join(lemmas[:n], " "); len(m.lex.Cue(s)) > 0 {
-			return s
-		}
-	}
-	return ""
-}
-
-// class is the line of the lexicon that fits the cue best: one with a context
-// before one without, the whole cue before its verb alone.
-func (m *maker) class(c acta.Cue) data.CueClass {
-	var verb string
-	if m.verb != ling.None {
-		verb = phrase.Lower(&m.d.Parsed, m.verb)
-	}
-	tries := []string{c.Lemma}
-	if verb != "" && verb != c.Lemma {
-		tries = append(tries, verb)
-	}
-	var plain data.CueClass
-	for _, lemma := range tries {
-		for _, line := range m.lex.Cue(lemma) {
-			switch {
-			case line.Context != "" && m.context(line.Context, c):
-				return line
-			case line.Context == "" && plain.Class == "":
-				plain = line
-			}
-		}
-	}
-	return plain
-}
-
-// context reports whether a context of cues.tsv holds.
-func (m *maker) context(context string, c acta.Cue) bool {
-	kind, words, _ := strings.Cut(context, " ")
+// context reports whether a context of cues.tsv holds for the cue word verb, and
+// the word of the line that made it so, if one did.
+func (m *maker) context(kind, words string, verb ling.TokenID) (string, bool) {
+	d := &m.d.Parsed
 	switch kind {
 	case "not":
-		return c.Negated
+		return "", m.negated(m.quote.Cue, verb, "")
 	case "yet":
-		for tok := m.quote.Cue.From; tok < m.quote.Cue.To; tok++ {
-			if strings.EqualFold(m.d.Word(tok), "yet") {
-				return true
-			}
-		}
+		return "", m.yetTo() || m.has("yet") && m.negated(m.quote.Cue, verb, "")
 	case "to":
 		first := m.quote.Content[0]
 		if strings.EqualFold(m.d.Word(first.From), "to") && first.Len() > 1 {
-			lemma := phrase.Lower(&m.d.Parsed, first.From+1)
-			return words == "*" && m.d.Tags[first.From+1].UPOS == "VERB" || among(lemma, words)
+			if words == "*" {
+				return "", d.Tags[first.From+1].UPOS == "VERB"
+			}
+			lemma := phrase.Lower(d, first.From+1)
+			return lemma, among(lemma, words)
 		}
 	case "obj":
 		for tok := m.quote.Cue.From; tok < m.quote.Cue.To; tok++ {
-			if tok != m.verb && among(phrase.Lower(&m.d.Parsed, tok), words) {
-				return true
+			if lemma := phrase.Lower(d, tok); tok != verb && among(lemma, words) {
+				return lemma, true
 			}
 		}
 		for tok := m.sent.From; tok < m.sent.To; tok++ {
-			if m.d.Arcs[tok].Head == m.verb && m.verb != ling.None {
-				switch phrase.Rel(&m.d.Parsed, tok) {
-				case "obj", "xcomp", "obl":
-					if among(phrase.Lower(&m.d.Parsed, tok), words) {
-						return true
-					}
+			if d.Arcs[tok].Head != verb {
+				continue
+			}
+			switch phrase.Rel(d, tok) {
+			case "obj", "xcomp", "obl":
+				if lemma := phrase.Lower(d, tok); among(lemma, words) {
+					return lemma, true
 				}
 			}
+		}
+	}
+	return "", false
+}
+
+// has reports whether word stands in the cue.
+func (m *maker) has(word string) bool {
+	for tok := m.quote.Cue.From; tok < m.quote.Cue.To; tok++ {
+		if strings.EqualFold(m.d.Word(tok), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// yetTo reports whether the cue has "yet to": what it says has not happened.
+func (m *maker) yetTo() bool {
+	for tok := m.quote.Cue.From; tok+1 < m.quote.Cue.To; tok++ {
+		if strings.EqualFold(m.d.Word(tok), "yet") && strings.EqualFold(m.d.Word(tok+1), "to") {
+			return true
 		}
 	}
 	return false

@@ -14,27 +14,30 @@ import (
 )
 
 // Make makes the statements of d, one for each quote, in their order. Of the
-// document its id and its day of publication are read; cast is what package
-// actor made of d.
+// document its id, its outlet and its day of publication are read; cast is what
+// package actor made of d.
 func Make(document *acta.Document, d *ling.Doc, cast *actor.Cast, lex *data.Lexicon) []acta.Statement {
 	if len(d.Quotes) == 0 {
 		return nil
 	}
 	out := make([]acta.Statement, len(d.Quotes))
+	inside := contentOf(d)
 	for i := range d.Quotes {
-		m := &maker{d: d, lex: lex, cast: cast, quote: &d.Quotes[i], published: document.Published}
+		m := &maker{d: d, lex: lex, cast: cast, quote: &d.Quotes[i], document: document, inside: inside}
 		out[i] = m.make(document.ID, ling.QuoteID(i))
+	}
+	// Each outer statement is further hands between the reader and the inner one.
+	own := make([]int, len(out))
+	for i := range out {
+		own[i] = out[i].Hand
 	}
 	for i := range d.Quotes {
 		if outer := d.Quotes[i].Within; outer != ling.None {
 			out[i].Within = out[outer].ID
 		}
-	}
-	// An outer statement is another hand between the reader and the inner one.
-	for i := range d.Quotes {
 		steps := 0
 		for q := d.Quotes[i].Within; q != ling.None && steps < len(d.Quotes); q = d.Quotes[q].Within {
-			out[i].Hand++
+			out[i].Hand += own[q]
 			steps++
 		}
 	}
@@ -47,10 +50,13 @@ type maker struct {
 	lex       *data.Lexicon
 	cast      *actor.Cast
 	quote     *ling.Quote
-	published string
-	sent      ling.Range   // the sentence of the cue, or of the content where there is none
-	verb      ling.TokenID // the word that says, or None
-	medium    bool         // the listener is a medium
+	document  *acta.Document
+	inside    []ling.QuoteID // of each token the innermost quote whose content it is in
+	outer     ling.QuoteID   // the quote in whose content the cue stands, or None
+	sent      ling.Range     // the sentence of the cue, or of the content where there is none
+	verb      ling.TokenID   // the word that says, or None
+	listeners ling.Range     // who is told, empty where that is not known or part of the content
+	medium    bool           // the words went through a medium
 	rules     []string
 }
 
@@ -67,6 +73,10 @@ func (m *maker) make(id acta.DocID, q ling.QuoteID) acta.Statement {
 		at = m.quote.Cue.From
 	}
 	m.sent = m.d.Sents[m.d.SentOf(at)]
+	m.outer = m.inside[at]
+	if m.quote.Cue.Empty() {
+		m.outer = m.quote.Within
+	}
 	m.rules = append(m.rules, m.quote.Rules...)
 	m.speakerRule()
 	s.Cue = m.cue()
@@ -74,7 +84,7 @@ func (m *maker) make(id acta.DocID, q ling.QuoteID) acta.Statement {
 	s.When = m.when()
 	s.Venue = m.venue(&s)
 	s.About = m.about()
-	if m.medium || m.outletVenue() {
+	if m.medium {
 		s.Hand++
 		m.rules = append(m.rules, "hand.medium")
 	}

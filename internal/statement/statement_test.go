@@ -97,7 +97,7 @@ func TestCircumstance(t *testing.T) {
 		"<s1 He> <k1 told> [NOM state television] <c1 no>.":                                        "state television | state television broadcast partial | absent | 2",
 		"<s1 He> <k1 said> to [PER Ada^said:obl Mirel] <c1 no>.":                                   "Ada Mirel | absent | absent | 1",
 		"<s1 He> <k1 said> <c1 he told^said:ccomp reporters^told:obj of it>.":                      " | absent | absent | 1",
-		"<s1 He> <k1 told> the truth <c1 no>.":                                                     "the truth | absent | absent | 1",
+		"<s1 He> <k1 told> the truth <c1 no>.":                                                     " | absent | absent | 1",
 		"<s1 He> <k1 said> [DATE last^week:amod week^said:obl:tmod] in a speech^said:obl <c1 no>.": " | in a speech speech vague | last week 2025-06-16 partial | 1",
 	} {
 		t.Run(in, func(t *testing.T) {
@@ -167,8 +167,6 @@ func TestRules(t *testing.T) {
 var known = map[string]string{
 	"<s1 He> <k1 pointed/VBD/point the finger at> <c1 them>.":              "point the finger at accuse", // the article is dropped
 	"<s1 He> <k1 made no secret> <c1 of it>.":                              "make secret neutral",        // idioms are not in the list
-	"<s1 He> <k1 did n't/RB just say/VB> <c1 no>.":                         "say neutral",                // "not just" is no denial
-	"<s1 He> <k1 was not the first to/TO say/VB> <c1 no>.":                 "say neutral",
 	"<s1 He> <k1 welcomed/VBD/welcome and condemned/VBD/condemn> <c1 it>.": "welcome and condemn",
 }
 
