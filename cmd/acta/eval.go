@@ -14,6 +14,7 @@ type evalCommand struct {
 	Board      boardCommand      `cmd:"" default:"withargs" help:"The score board: all measures that are kept in the project."`
 	Statements statementsCommand `cmd:"" help:"Statements of PolNeAR, by manner and kind of source, with intervals."`
 	Linking    linkingCommand    `cmd:"" help:"Names that people linked to articles: precision and recall by kind."`
+	Offices    officesCommand    `cmd:"" help:"Who held an office on a day: heads of state and government by title, name and surname."`
 	Speakers   speakersCommand   `cmd:"" help:"Who speaks: sources labelled by hand with the name that the article gives."`
 }
 

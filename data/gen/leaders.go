@@ -160,7 +160,7 @@ func (w *world) readLeaders(dir string, c *codes) error {
 				a.sectors = "IGO"
 			}
 			title, _, _ = strings.Cut(title, " (")
-			a.hold(office{title: title, country: country, rank: rank, from: since, origin: share})
+			a.hold(office{title: title, country: country, rank: rank, from: since, origin: share, asOf: "2026-08-22"})
 		}
 		if state == gov && country != "SAU" {
 			put(gov, at("HoG Title"), gazetteer.RankBoth, at("HoG Since"))
@@ -221,7 +221,7 @@ func (w *world) readFactbook(path string, c *codes) error {
 			a = w.leader(p, country, rank, at("since"))
 			same[text] = a
 		}
-		a.hold(office{title: p.Title, country: country, rank: rank, from: at("since")})
+		a.hold(office{title: p.Title, country: country, rank: rank, from: at("since"), asOf: "2026-01-17"})
 	})
 }
 
@@ -238,7 +238,14 @@ func (w *world) item(q, name, country string) *actor {
 		w.call(a, name, 0, open)
 		return a
 	}
-	a := w.person(name, country)
+	a := w.match(name, country)
+	if short, _, ok := strings.Cut(name, " of "); ok && a == nil {
+		// "Miran IV of Tolmark" is called "Miran IV".
+		a = w.person(short, country)
+		w.call(a, name, 0, open)
+	} else if a == nil {
+		a = w.person(name, country)
+	}
 	if a.wikidata == "" {
 		a.wikidata = q
 	}
@@ -293,6 +300,10 @@ func (w *world) match(name, country string) *actor {
 		switch {
 		case len(ws) < 2:
 		case within2(words, ws) || within2(ws, words):
+			// "Salman son of Hamad" is not "Hamad".
+			if strings.Contains(strings.ToLower(name), " bin ") && words[0] != ws[0] {
+				continue
+			}
 			found = append(found, a)
 		case len(ws) == len(words) && likeWords(words, ws):
 			spelled = append(spelled, a)
@@ -361,7 +372,10 @@ func (w *world) leader(p factbook.Leader, country, rank, since string) *actor {
 				continue
 			}
 			for _, o := range x.offices {
-				if o.country == country && sameRank(o.rank, rank) && (o.seen || o.to == "") && near(o.from, since) && alike(x.name, p.Name) {
+				if o.country != country || !sameRank(o.rank, rank) || !o.seen && o.to != "" {
+					continue
+				}
+				if near(o.from, since) && alike(x.name, p.Name) || p.Surname != "" && len(nameWords(x.name)) > 1 && alike(x.name, p.Name) && x.calledBy(p.Surname) {
 					a = x
 				}
 			}
@@ -376,6 +390,12 @@ func (w *world) leader(p factbook.Leader, country, rank, since string) *actor {
 	w.call(a, p.Name, 0, open)
 	w.call(a, p.Surname, 0, open)
 	return a
+}
+
+// calledBy reports whether a surname is that of a.
+func (a *actor) calledBy(surname string) bool {
+	e := gazetteer.Entry{Name: a.name}
+	return key(e.Surname()) == key(surname) || slices.ContainsFunc(a.aliases, func(x alias) bool { return key(x.name) == key(surname) })
 }
 
 // near reports whether two dates may be one: both may be cut short.

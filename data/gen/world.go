@@ -37,8 +37,9 @@ type alias struct {
 
 type office struct {
 	title, country, rank, from, to string
-	seen                           bool // to is when it was last seen, the end is not known
-	mined                          bool // its dates are of mentions
+	seen                           bool   // to is when it was last seen, the end is not known
+	mined                          bool   // its dates are of mentions
+	asOf                           string // the day on which a list says that it is held
 	origin                         origin
 }
 
@@ -162,16 +163,16 @@ func (a *actor) hold(o office) {
 	for i := range a.offices {
 		p := &a.offices[i]
 		if p.country != o.country || !sameRank(p.rank, o.rank) || o.from != "" && p.to != "" && !p.seen && lies(p.to, o.from) ||
-			p.from != "" && o.to != "" && !o.seen && lies(o.to, p.from) {
+			p.from != "" && o.to != "" && !o.seen && lies(o.to, p.from) || !o.mined && p.seen && o.from != "" && lies(p.to, o.from) {
 			continue
 		}
-		if a.hand {
+		if p.origin < 0 {
 			return // what is kept by hand wins
 		}
 		switch {
 		case p.from == "" || strings.HasPrefix(o.from, p.from), p.mined && !o.mined && o.from != "":
 			p.from = o.from
-		case !p.mined && o.mined, lies(p.from, o.from) || o.from == "":
+		case !p.mined && o.mined, lies(p.from, o.from) || strings.HasPrefix(p.from, o.from):
 		case !o.mined:
 			// Terms that follow each other: the office was held from the first on.
 			p.from = min(p.from, o.from)
@@ -183,6 +184,7 @@ func (a *actor) hold(o office) {
 			p.title = o.title
 		}
 		p.mined = p.mined && o.mined
+		p.asOf = max(p.asOf, o.asOf)
 		switch {
 		case o.to == "" && !o.seen && !o.mined:
 			p.to, p.seen = "", false
@@ -213,16 +215,17 @@ func sameRank(a, b string) bool {
 // close ends the offices of heads and ministers that a later holder has taken over.
 func (w *world) close() {
 	type slot struct{ country, rank string }
-	held := map[slot][]*office{}
+	held := map[slot][]holding{}
 	for _, a := range w.actors {
 		for i := range a.offices {
 			o := &a.offices[i]
 			switch o.rank {
 			case gazetteer.RankBoth:
-				held[slot{o.country, gazetteer.RankState}] = append(held[slot{o.country, gazetteer.RankState}], o)
-				held[slot{o.country, gazetteer.RankGovernment}] = append(held[slot{o.country, gazetteer.RankGovernment}], o)
+				for _, rank := range []string{gazetteer.RankState, gazetteer.RankGovernment} {
+					held[slot{o.country, rank}] = append(held[slot{o.country, rank}], holding{a, o})
+				}
 			case gazetteer.RankState, gazetteer.RankGovernment, gazetteer.RankForeign, gazetteer.RankDefence, gazetteer.RankInterior, gazetteer.RankFinance:
-				held[slot{o.country, o.rank}] = append(held[slot{o.country, o.rank}], o)
+				held[slot{o.country, o.rank}] = append(held[slot{o.country, o.rank}], holding{a, o})
 			}
 		}
 	}
@@ -230,28 +233,71 @@ func (w *world) close() {
 		a.promoted()
 	}
 	for _, list := range held {
-		slices.SortFunc(list, func(a, b *office) int { return cmp.Compare(a.from, b.from) })
-		for i, o := range list {
-			if o.to != "" && !o.seen || o.from == "" {
-				continue
-			}
-			for _, next := range list[i+1:] {
-				if !lies(o.from, next.from) || !strings.EqualFold(word(o.title), word(next.title)) && o.mined != next.mined {
-					continue
-				}
-				// A successor who is first known much later may not be the
-				// first, and who is only mentioned later began earlier.
-				if gap := months(next.from) - months(o.to); o.seen && (gap > 9 || next.mined && gap > 2) {
-					break
-				}
-				o.to, o.seen = next.from, false
-				break
-			}
+		slices.SortStableFunc(list, func(a, b holding) int { return cmp.Compare(a.from, b.from) })
+		for i := range list {
+			list[i].join(list[i+1:])
 		}
+		for i := range list {
+			list[i].end(list[i+1:])
+		}
+	}
+	for _, a := range w.actors {
+		a.offices = slices.DeleteFunc(a.offices, func(o office) bool { return o.title == "" })
 	}
 }
 
-// promoted ends the offices of a minister who became the head.
+type holding struct {
+	a *actor
+	*office
+}
+
+// join makes one of two terms of a person that two lists give, where nobody
+// else is known to have been there between them.
+func (h holding) join(later []holding) {
+	if !h.seen || h.from == "" || h.title == "" || h.origin < 0 {
+		return
+	}
+	for _, next := range later {
+		if next.title == "" || next.country != h.country {
+			continue
+		}
+		if next.a != h.a {
+			if next.from > h.to {
+				return
+			}
+			continue
+		}
+		if next.rank != h.rank && next.rank != gazetteer.RankBoth || next.origin < 0 {
+			continue
+		}
+		next.from, h.title = h.from, ""
+		return
+	}
+}
+
+// end ends a term at the beginning of the next holder's.
+func (h holding) end(later []holding) {
+	o := h.office
+	if o.title == "" || o.to != "" && !o.seen || o.from == "" || o.origin < 0 {
+		return
+	}
+	for _, next := range later {
+		if next.a == h.a || next.title == "" || !lies(o.from, next.from) || next.from <= o.asOf ||
+			!strings.EqualFold(word(o.title), word(next.title)) && o.mined != next.mined {
+			continue
+		}
+		// A successor who is first known much later may not be the first, and
+		// who is only mentioned later began earlier.
+		if gap := months(next.from) - months(o.to); o.seen && (gap > 9 || next.mined && gap > 2) {
+			return
+		}
+		o.to, o.seen = next.from, false
+		return
+	}
+}
+
+// promoted ends the offices of a minister who became the head, and of a head of
+// government who became the head of state.
 func (a *actor) promoted() {
 	for i := range a.offices {
 		o := &a.offices[i]
@@ -259,12 +305,22 @@ func (a *actor) promoted() {
 			continue
 		}
 		for _, p := range a.offices {
-			if p.country == o.country && exclusive(p.rank) && p.rank != o.rank && !p.mined && p.from != "" && lies(o.from, p.from) &&
+			if p.country == o.country && titleWeight(p.rank) > titleWeight(o.rank) && p.from > o.asOf && !p.mined && p.from != "" && lies(o.from, p.from) &&
 				(o.to == "" || lies(p.from, o.to)) && (o.mined || o.to == "") {
 				o.to, o.seen = p.from, false
 			}
 		}
 	}
+}
+
+func titleWeight(rank string) int {
+	switch rank {
+	case gazetteer.RankState, gazetteer.RankBoth:
+		return 2
+	case gazetteer.RankGovernment:
+		return 1
+	}
+	return 0
 }
 
 // word is the last word of a title: of "Interim Prime Minister", "Minister".
