@@ -50,6 +50,7 @@ func (a *app) complain(what string) {
 // commands is the command line.
 type commands struct {
 	Read    readCommand    `cmd:"" help:"Read articles: who said what, in which words."`
+	Actors  actorsCommand  `cmd:"" help:"Find and check the actors that are known by name."`
 	Explain explainCommand `cmd:"" help:"Show every sentence of an article after every stage, with what decided."`
 	Parse   parseCommand   `cmd:"" help:"Tag and parse words that are given, CoNLL-U in and out."`
 	Check   checkCommand   `cmd:"" help:"Check that a record keeps to its rules."`

@@ -111,7 +111,10 @@ func (w *world) readPhoenix(dir string, c *codes) error {
 		if len(name) < 5 || len(w.names[key(name)]) > 0 || c.name(name) != "" {
 			return
 		}
-		a := &actor{name: name, kind: "force", sectors: "REB", code: code}
+		a := &actor{name: name, kind: "force", sectors: "REB"}
+		if len(code) >= 3 && (iso[code[:3]] || slices.Contains(gazetteer.Origins, code[:3])) {
+			a.code = code
+		}
 		if len(code) >= 3 && iso[code[:3]] {
 			a.country = code[:3]
 		}

@@ -234,6 +234,9 @@ func (w *world) close() {
 	}
 	for _, list := range held {
 		slices.SortStableFunc(list, func(a, b holding) int { return cmp.Compare(a.from, b.from) })
+		for _, h := range list {
+			h.refute(list)
+		}
 		for i := range list {
 			list[i].join(list[i+1:])
 		}
@@ -249,6 +252,22 @@ func (w *world) close() {
 type holding struct {
 	a *actor
 	*office
+}
+
+// refute takes an office away that is known from mentions alone, where a list
+// gives it to somebody else at the time and for long after: a former holder is
+// called by the office still.
+func (h holding) refute(list []holding) {
+	if !h.mined {
+		return
+	}
+	for _, x := range list {
+		if x.a != h.a && !x.mined && x.title != "" && x.from != "" && strings.EqualFold(word(x.title), word(h.title)) &&
+			x.from <= h.from && months(cmp.Or(x.to, max(x.asOf, "2025-12")))-months(h.from) > 6 {
+			h.title = ""
+			return
+		}
+	}
 }
 
 // join makes one of two terms of a person that two lists give, where nobody

@@ -93,13 +93,6 @@ func (g *Gazetteer) Find(name string) []*Entry { return g.names.entries(name) }
 // must not change the list.
 func (g *Gazetteer) Surname(name string) []*Entry { return g.surnames.entries(name) }
 
-func (x *index) entries(name string) []*Entry {
-	if l := x.find(name); l != nil {
-		return l.entries
-	}
-	return nil
-}
-
 // Holders lists who held an office of the rank in the country on the day, who
 // came last first. The rank is one of the constants of this package; both
 // [RankState] and [RankGovernment] find [RankBoth] too. An empty date means now.

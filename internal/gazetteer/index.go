@@ -2,44 +2,86 @@ package gazetteer
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
 )
 
-// index finds entries by key of name. The entries of a key lie side by side.
+// index finds entries by key of name. It is a hash table of its own, since tens
+// of thousands of names are entered at every start of the program: keys lie in
+// one stretch of bytes, and so do the lists of entries.
 type index struct {
-	lists map[string]*meanings
-	lone  []meanings // so that lists lie side by side
-	cells []*Entry   // the same for lists of one
+	seed  maphash.Seed
+	slots []int32 // index of a list plus one, or 0; the length is a power of two
+	lists []meanings
+	keys  []byte
+	cells []*Entry // lists of one are cut from it
 }
 
 // meanings is the entries of a key, and how often texts mean each by it.
 type meanings struct {
-	entries []*Entry
-	counts  []int32 // nil where nothing is known, else as long as entries
-	other   int32   // how often they mean something else
+	from, to int32 // the key
+	hash     uint32
+	other    int32 // how often they mean something else
+	entries  []*Entry
+	counts   []int32 // nil where nothing is known, else as long as entries
 }
 
-func newIndex(size int) *index { return &index{lists: make(map[string]*meanings, size)} }
+// newIndex makes an index for about so many names.
+func newIndex(size int) *index {
+	n := 64
+	for n < 2*size {
+		n *= 2
+	}
+	return &index{seed: maphash.MakeSeed(), slots: make([]int32, n), lists: make([]meanings, 0, size), keys: make([]byte, 0, 20*size)}
+}
+
+// slot is where the key is, or where it would be.
+func (x *index) slot(key []byte, hash uint32) int {
+	for i := int(hash) & (len(x.slots) - 1); ; i = (i + 1) & (len(x.slots) - 1) {
+		at := x.slots[i]
+		if at == 0 {
+			return i
+		}
+		if l := &x.lists[at-1]; l.hash == hash && string(x.keys[l.from:l.to]) == string(key) {
+			return i
+		}
+	}
+}
 
 func (x *index) enter(name string, e *Entry) {
-	var buf [96]byte
-	key, _ := appendKey(buf[:0], name)
+	start := len(x.keys)
+	x.keys, _ = appendKey(x.keys, name)
+	key := x.keys[start:]
 	if len(key) == 0 {
 		return
 	}
-	if l := x.lists[string(key)]; l != nil {
-		if !slices.Contains(l.entries, e) {
+	hash := uint32(maphash.Bytes(x.seed, key))
+	slot := x.slot(key, hash)
+	if at := x.slots[slot]; at > 0 {
+		x.keys = x.keys[:start]
+		if l := &x.lists[at-1]; !slices.Contains(l.entries, e) {
 			l.entries = append(l.entries, e)
 		}
 		return
 	}
-	if len(x.lone) == cap(x.lone) {
-		x.lone, x.cells = make([]meanings, 0, 512), make([]*Entry, 0, 512)
+	if len(x.cells) == cap(x.cells) {
+		x.cells = make([]*Entry, 0, 4096)
 	}
 	x.cells = append(x.cells, e)
 	n := len(x.cells)
-	x.lone = append(x.lone, meanings{entries: x.cells[n-1 : n : n]})
-	x.lists[string(key)] = &x.lone[n-1]
+	x.lists = append(x.lists, meanings{from: int32(start), to: int32(len(x.keys)), hash: hash, entries: x.cells[n-1 : n : n]})
+	x.slots[slot] = int32(len(x.lists))
+	if 4*len(x.lists) > 3*len(x.slots) {
+		x.grow()
+	}
+}
+
+func (x *index) grow() {
+	x.slots = make([]int32, 2*len(x.slots))
+	for i := range x.lists {
+		l := &x.lists[i]
+		x.slots[x.slot(x.keys[l.from:l.to], l.hash)] = int32(i + 1)
+	}
 }
 
 // use counts a use of a name, for the name and for the entry.
@@ -55,38 +97,55 @@ func (x *index) use(u use) {
 	if l.counts == nil {
 		l.counts = make([]int32, len(l.entries))
 	}
-	l.counts[slices.Index(l.entries, u.entry)] += u.count
-	u.entry.Prior += float32(u.count)
+	if i := slices.Index(l.entries, u.entry); i >= 0 {
+		l.counts[i] += u.count
+		u.entry.Prior += float32(u.count)
+	}
 }
 
 // find is what a name means, or nil.
 func (x *index) find(name string) *meanings {
 	var buf, other [96]byte
-	k, either := appendKey(buf[:0], name)
-	if l := x.lists[string(k)]; l != nil || !either {
-		return l
+	key, either := appendKey(buf[:0], name)
+	l := x.get(key)
+	if l == nil && either {
+		// "IRAN" in a headline, "Nato" in a British paper.
+		l = x.get(appendOther(other[:0], key))
 	}
-	// "IRAN" in a headline, "Nato" in a British paper.
-	return x.lists[string(appendOther(other[:0], k))]
+	return l
+}
+
+func (x *index) get(key []byte) *meanings {
+	if at := x.slots[x.slot(key, uint32(maphash.Bytes(x.seed, key)))]; at > 0 {
+		return &x.lists[at-1]
+	}
+	return nil
+}
+
+func (x *index) entries(name string) []*Entry {
+	if l := x.find(name); l != nil {
+		return l.entries
+	}
+	return nil
 }
 
 // rank orders the entries of each key: who is meant most often by it, then who
 // is named most often.
 func (x *index) rank() {
-	for _, l := range x.lists {
-		if len(l.entries) < 2 {
-			continue
-		}
-		if l.counts == nil {
+	for i := range x.lists {
+		l := &x.lists[i]
+		switch {
+		case len(l.entries) < 2:
+		case l.counts == nil:
 			slices.SortStableFunc(l.entries, func(a, b *Entry) int { return cmp.Compare(b.Prior, a.Prior) })
-			continue
+		default:
+			l.sort()
 		}
-		sortUses(l)
 	}
 }
 
-// sortUses sorts both columns; lists are short.
-func sortUses(l *meanings) {
+// sort sorts both columns; lists are short.
+func (l *meanings) sort() {
 	for i := 1; i < len(l.entries); i++ {
 		for j := i; j > 0 && (l.counts[j] > l.counts[j-1] || l.counts[j] == l.counts[j-1] && l.entries[j].Prior > l.entries[j-1].Prior); j-- {
 			l.entries[j], l.entries[j-1] = l.entries[j-1], l.entries[j]

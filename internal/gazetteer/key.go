@@ -20,27 +20,36 @@ func Key(name string) string {
 // of two to six letters without a small one.
 func appendKey(dst []byte, name string) (key []byte, either bool) {
 	name = strings.TrimSpace(name)
-	if len(name) > 4 && strings.EqualFold(name[:4], "the ") {
+	if len(name) > 4 && name[3] == ' ' && strings.EqualFold(name[:3], "the") {
 		name = name[4:]
 	}
-	for _, s := range [...]string{"'s", "’s"} {
-		name = strings.TrimSuffix(name, s)
+	if strings.HasSuffix(name, "s") {
+		name = strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
 	}
-	small, letters, digits, spaces := 0, 0, 0, 0
-	for _, r := range name {
-		switch {
-		case unicode.IsLower(r):
+	small, letters, digits, spaces, plain := 0, 0, 0, 0, true
+	for i := 0; i < len(name); i++ {
+		switch c := name[i]; {
+		case 'a' <= c && c <= 'z':
 			small++
 			letters++
-		case unicode.IsLetter(r):
+		case 'A' <= c && c <= 'Z':
 			letters++
-		case unicode.IsDigit(r):
+		case '0' <= c && c <= '9':
 			digits++
-		case r == ' ':
+		case c == ' ':
 			spaces++
+		case c >= utf8.RuneSelf:
+			plain = false
 		}
 	}
+	if !plain {
+		small, letters = countLetters(name)
+	}
 	acronym := small == 0 && letters >= 1 && letters+digits >= 2 && letters <= 6 && spaces == 0
+	either = acronym && letters > 3 || titled(name, letters, small)
+	if plain && !acronym {
+		return appendPlain(dst, name), either
+	}
 	start := len(dst)
 	space := false
 	for i, r := range name {
@@ -68,7 +77,42 @@ func appendKey(dst []byte, name string) (key []byte, either bool) {
 			dst = utf8.AppendRune(dst, second)
 		}
 	}
-	return dst, acronym && letters > 3 || titled(name, letters, small)
+	return dst, either
+}
+
+func countLetters(name string) (small, letters int) {
+	for _, r := range name {
+		if unicode.IsLower(r) {
+			small++
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return small, letters
+}
+
+// appendPlain appends the key of a name of ASCII letters that is no acronym.
+func appendPlain(dst []byte, name string) []byte {
+	start, space := len(dst), false
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case c == '\'' || c == '`' || c == '"' || c == ',', c == '.' && (i+1 == len(name) || name[i+1] != ' '):
+			continue
+		case c == ' ' || c == '-' || c == '/' || c == '_' || c == '\t' || c == '\n':
+			space = true
+			continue
+		}
+		if space && len(dst) > start {
+			dst = append(dst, ' ')
+		}
+		space = false
+		dst = append(dst, c)
+	}
+	return dst
 }
 
 // titled reports whether name is one word of four letters or more with one

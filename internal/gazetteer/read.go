@@ -49,7 +49,7 @@ func Sources(fsys fs.FS) ([]Source, error) {
 // aliases and offices. New fails with acta.ErrInvalid, file and line on the
 // first line that is not of that form.
 func New(lex *data.Lexicon, sources ...Source) (*Gazetteer, error) {
-	b := &builder{byID: map[string]*Entry{}, lex: lex}
+	b := &builder{byID: make(map[string]*Entry, 1<<14), lex: lex}
 	b.addStates()
 	for _, s := range sources {
 		if err := b.read(s, func(err error) error { return err }); err != nil {
@@ -97,8 +97,7 @@ func (b *builder) put(e *Entry) {
 // bad returns if that is one.
 func (b *builder) read(s Source, bad func(error) error) error {
 	n := 0
-	lines := strings.Count(s.Text, "\n") + 1
-	p := parser{builder: b, source: s.Name, made: make(map[string]bool, lines/2), entries: make([]Entry, 0, lines)}
+	p := parser{builder: b, source: s.Name}
 	for line := range strings.Lines(s.Text) {
 		n++
 		line = strings.TrimRight(line, "\r\n")
@@ -121,8 +120,26 @@ func (b *builder) read(s Source, bad func(error) error) error {
 type parser struct {
 	*builder
 	source  string
-	made    map[string]bool // entries of this source
-	entries []Entry         // so that they lie side by side
+	entries []Entry  // so that they lie side by side
+	strings []string // lists are cut from it
+}
+
+// list is a list parted by "; ".
+func (p *parser) list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	n := strings.Count(s, "; ") + 1
+	if len(p.strings)+n > cap(p.strings) {
+		p.strings = make([]string, 0, max(n, 4096))
+	}
+	from := len(p.strings)
+	for range n {
+		var item string
+		item, s, _ = strings.Cut(s, "; ")
+		p.strings = append(p.strings, item)
+	}
+	return p.strings[from:len(p.strings):len(p.strings)]
 }
 
 func (p *parser) line(line string, n int) error {
@@ -191,8 +208,8 @@ var kinds = []acta.Kind{
 
 func (p *parser) actor(c *columns, n int) error {
 	e := Entry{
-		ID: c[0], Name: c[1], Kind: acta.Kind(c[2]), Country: c[3], Code: c[4], Sector: list(c[5]), Wikidata: c[6], Gender: c[7],
-		Aliases: list(c[8]), Nouns: list(c[9]), File: p.source, Line: n,
+		ID: c[0], Name: c[1], Kind: acta.Kind(c[2]), Country: c[3], Code: c[4], Sector: p.list(c[5]), Wikidata: c[6], Gender: c[7],
+		Aliases: p.list(c[8]), Nouns: p.list(c[9]), File: p.source, Line: n,
 	}
 	switch {
 	case e.Name == "":
@@ -203,14 +220,16 @@ func (p *parser) actor(c *columns, n int) error {
 		return fmt.Errorf("bad country %q, want ISO 3166-1 alpha-3: %w", e.Country, acta.ErrInvalid)
 	case e.Gender != "" && e.Gender != "m" && e.Gender != "f":
 		return fmt.Errorf("no gender %q: %w", e.Gender, acta.ErrInvalid)
-	case p.made[e.ID]:
-		return fmt.Errorf("id %q stands twice: %w", e.ID, acta.ErrInvalid)
 	}
-	p.made[e.ID] = true
 	if old := p.byID[e.ID]; old != nil {
-		e.Prior = old.Prior
+		if old.File == p.source {
+			return fmt.Errorf("id %q stands on line %d already: %w", e.ID, old.Line, acta.ErrInvalid)
+		}
 		*old = e
 		return nil
+	}
+	if len(p.entries) == cap(p.entries) {
+		p.entries = make([]Entry, 0, 512)
 	}
 	p.entries = append(p.entries, e)
 	p.put(&p.entries[len(p.entries)-1])
@@ -230,7 +249,7 @@ var ranks = []string{
 }
 
 func (p *parser) office(e *Entry, c *columns, n int) error {
-	o := Office{Title: c[1], Country: c[2], Rank: c[3], From: c[4], To: c[5], Sector: list(c[6]), Code: c[7], File: p.source, Line: n}
+	o := Office{Title: c[1], Country: c[2], Rank: c[3], From: c[4], To: c[5], Sector: p.list(c[6]), Code: c[7], File: p.source, Line: n}
 	if end, ok := strings.CutSuffix(o.To, "?"); ok {
 		o.To, o.Seen = "", end
 	}
@@ -354,14 +373,6 @@ func number(s string) (int32, error) {
 	return int32(n), nil
 }
 
-// list is a list parted by "; ".
-func list(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(s, "; ")
-}
-
 // index makes the gazetteer of all that was read.
 func (b *builder) index() *Gazetteer {
 	if b.dropped {
@@ -369,7 +380,7 @@ func (b *builder) index() *Gazetteer {
 	}
 	g := &Gazetteer{
 		entries: b.entries, byID: b.byID,
-		names: newIndex(3 * len(b.entries)), surnames: newIndex(len(b.entries)), holders: map[string][]*Entry{},
+		names: newIndex(4 * len(b.entries)), surnames: newIndex(len(b.entries) / 2), holders: map[string][]*Entry{},
 	}
 	for _, e := range g.entries {
 		g.names.enter(e.Name, e)
