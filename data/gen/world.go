@@ -262,8 +262,12 @@ func (h holding) refute(list []holding) {
 		return
 	}
 	for _, x := range list {
+		end := cmp.Or(x.to, max(x.asOf, "2025-12"))
+		if x.origin < 0 && x.to == "" {
+			end = "9999"
+		}
 		if x.a != h.a && !x.mined && x.title != "" && x.from != "" && strings.EqualFold(word(x.title), word(h.title)) &&
-			x.from <= h.from && months(cmp.Or(x.to, max(x.asOf, "2025-12")))-months(h.from) > 6 {
+			x.from <= h.from && months(end)-months(h.from) > 6 {
 			h.title = ""
 			return
 		}

@@ -197,11 +197,8 @@ func surname(name string) string {
 		return name
 	}
 	from := len(words) - 1
-	switch strings.TrimSuffix(strings.ToLower(words[from]), ".") {
-	case "jr", "sr", "ii", "iii", "iv":
-		if from > 1 {
-			from--
-		}
+	if end := strings.Trim(words[from], "IVX"); end == "" || from > 1 && (strings.HasPrefix(end, "Jr") || strings.HasPrefix(end, "Sr")) {
+		from-- // "Miran IV", "Ilan Dovar Jr."
 	}
 	last := from
 	for from > 1 && particles[strings.ToLower(words[from-1])] {
