@@ -5,7 +5,6 @@ import (
 	"os"
 	"strings"
 
-	"acta"
 	"acta/data"
 	"acta/internal/gazetteer"
 	"acta/internal/view"
@@ -36,6 +35,9 @@ func (c *actorsFindCommand) Run(a *app) error {
 		return err
 	}
 	found := g.Find(c.Name)
+	if len(found) == 0 {
+		found = g.Find(strings.ToUpper(c.Name)) // people type acronyms in small letters
+	}
 	seen := map[*gazetteer.Entry]bool{}
 	for _, e := range found {
 		seen[e] = true
@@ -46,7 +48,7 @@ func (c *actorsFindCommand) Run(a *app) error {
 		}
 	}
 	if len(found) == 0 {
-		return fmt.Errorf("nobody in the gazetteer is called %q: %w", c.Name, acta.ErrNotFound)
+		return fmt.Errorf("nobody in the gazetteer is called %q", c.Name)
 	}
 	for _, e := range found {
 		fmt.Fprint(a.stdout, entryText(e, c.Date))

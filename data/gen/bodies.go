@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -349,9 +350,8 @@ func isName(s string) bool {
 func (w *world) readOutlets(outlets, publishers string, c *codes) error {
 	err := table(outlets, '\t', func(at func(string) string) {
 		name := at("outlet_name")
-		n := 0
-		fmt.Sscan(at("count"), &n)
-		if n < 2 || len(name) < 2 || len(name) > 40 || c.name(name) != "" || strings.ContainsAny(name, "./|()") {
+		n, err := strconv.Atoi(at("count"))
+		if err != nil || n < 2 || len(name) < 2 || len(name) > 40 || c.name(name) != "" || strings.ContainsAny(name, "./|()") {
 			return
 		}
 		if r, _ := firstRune(name); !unicode.IsUpper(r) {

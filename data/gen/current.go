@@ -280,10 +280,10 @@ func (w *world) addSightings(all []sighting) {
 	}
 	type run struct {
 		slot
-		first, last, ended string
-		n                  int
-		titles             map[string]int
-		firstFormer        string
+		first, last string
+		n           int
+		titles      map[string]int
+		firstFormer string
 	}
 	var runs []*run
 	last := map[slot]*run{}

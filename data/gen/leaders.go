@@ -82,9 +82,10 @@ func (w *world) readWikidata(dir string, c *codes) error {
 		}
 		a := w.item(at("person"), at("name"), country)
 		o := office{title: "Foreign Minister", country: country, rank: gazetteer.RankForeign, from: date(at("start")), to: "2023-01", seen: true}
-		if country == "USA" {
+		switch country {
+		case "USA":
 			o.title = "Secretary of State"
-		} else if country == "GBR" {
+		case "GBR":
 			o.title = "Foreign Secretary"
 		}
 		if lies(o.to, o.from) {

@@ -355,11 +355,16 @@ func word(title string) string {
 	return f[len(f)-1]
 }
 
-// months counts the months to a date.
+// months counts the months to a date, to the middle of a year without month.
 func months(date string) int {
-	var y, m int
-	m = 6
-	fmt.Sscanf(date, "%d-%d", &y, &m)
+	m := 6
+	if len(date) >= 7 {
+		m = int(date[5]-'0')*10 + int(date[6]-'0')
+	}
+	y := 0
+	for i := range min(4, len(date)) {
+		y = 10*y + int(date[i]-'0')
+	}
 	return 12*y + m
 }
 

@@ -11,7 +11,7 @@ import (
 // invented is a world of our own. Its countries must be real codes.
 const invented = `# comment
 actor	tolmark-army	Tolmark Army	force	RUS	RUSMIL	MIL			Army of Tolmark
-actor	vint	Velland International	group		NGO	NGO			VINT; Vell. Int.
+actor	vint	Velland International	group		NGO	NGO			VINT; Vel. Int.
 actor	sol	Sol	party	UKR	UKRPTY	PTY
 actor	ilan-dovar	Ilan Dovar	person	RUS				m	Dovar
 office	ilan-dovar	President	RUS	state	2012-05-07	2020
@@ -64,7 +64,7 @@ func TestFind(t *testing.T) {
 		"Vint":                   "vint",
 		"V.I.N.T.":               "vint",
 		"vint":                   "",
-		"Vell Int":               "",
+		"Vel Int":                "",
 		"Mira Solan":             "mira-solan",
 		"mira šolán":             "mira-solan",
 		"Solan":                  "",

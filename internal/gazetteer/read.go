@@ -146,7 +146,7 @@ func (p *parser) line(line string, n int) error {
 	kind, rest, _ := strings.Cut(line, "\t")
 	var c columns
 	count := c.split(rest)
-	least, most := 0, 0
+	var least, most int
 	switch kind {
 	case "actor":
 		least, most = 3, 10
