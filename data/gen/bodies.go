@@ -257,7 +257,7 @@ func (w *world) addLinks(links map[string]map[string]int, c *codes) {
 		a := w.titled(title, c)
 		if a == nil {
 			kind, sector := kindOf(title, c)
-			if kind == "" || isLower(surfaces) {
+			if kind == "" || isLower(surfaces) || len(strings.Fields(title)) > 8 || strings.Contains(title, "&") {
 				continue
 			}
 			country := c.within(title)
@@ -343,7 +343,7 @@ func isLower(surfaces map[string]int) bool {
 
 // isName reports whether words hold a capital and are no longer than a name.
 func isName(s string) bool {
-	return strings.ContainsFunc(s, unicode.IsUpper) && len(strings.Fields(s)) <= 8 && !strings.ContainsAny(s, ";\t\n\"")
+	return strings.ContainsFunc(s, unicode.IsUpper) && !strings.HasPrefix(s, "A ") && len(strings.Fields(s)) <= 8 && !strings.ContainsAny(s, ";\t\n\"")
 }
 
 // readOutlets reads the outlets that are cited, and publishers with their country.
