@@ -11,16 +11,21 @@ import (
 // one stretch of bytes, and so do the lists of entries.
 type index struct {
 	seed  maphash.Seed
-	slots []int32 // index of a list plus one, or 0; the length is a power of two
+	slots []slot // the length is a power of two
 	lists []meanings
 	keys  []byte
 	cells []*Entry // lists of one are cut from it
 }
 
+// slot is where a list is: its hash too, so that a miss reads nothing else.
+type slot struct {
+	list int32 // index plus one, or 0
+	hash uint32
+}
+
 // meanings is the entries of a key, and how often texts mean each by it.
 type meanings struct {
 	from, to int32 // the key
-	hash     uint32
 	other    int32 // how often they mean something else
 	entries  []*Entry
 	counts   []int32 // nil where nothing is known, else as long as entries
@@ -32,18 +37,20 @@ func newIndex(size int) *index {
 	for n < 2*size {
 		n *= 2
 	}
-	return &index{seed: maphash.MakeSeed(), slots: make([]int32, n), lists: make([]meanings, 0, size), keys: make([]byte, 0, 20*size)}
+	return &index{seed: maphash.MakeSeed(), slots: make([]slot, n), lists: make([]meanings, 0, size), keys: make([]byte, 0, 20*size)}
 }
 
-// slot is where the key is, or where it would be.
-func (x *index) slot(key []byte, hash uint32) int {
+// place is where the key is, or where it would be.
+func (x *index) place(key []byte, hash uint32) int {
 	for i := int(hash) & (len(x.slots) - 1); ; i = (i + 1) & (len(x.slots) - 1) {
 		at := x.slots[i]
-		if at == 0 {
+		if at.list == 0 {
 			return i
 		}
-		if l := &x.lists[at-1]; l.hash == hash && string(x.keys[l.from:l.to]) == string(key) {
-			return i
+		if at.hash == hash {
+			if l := &x.lists[at.list-1]; string(x.keys[l.from:l.to]) == string(key) {
+				return i
+			}
 		}
 	}
 }
@@ -56,10 +63,10 @@ func (x *index) enter(name string, e *Entry) {
 		return
 	}
 	hash := uint32(maphash.Bytes(x.seed, key))
-	slot := x.slot(key, hash)
-	if at := x.slots[slot]; at > 0 {
+	at := x.place(key, hash)
+	if n := x.slots[at].list; n > 0 {
 		x.keys = x.keys[:start]
-		if l := &x.lists[at-1]; !slices.Contains(l.entries, e) {
+		if l := &x.lists[n-1]; !slices.Contains(l.entries, e) {
 			l.entries = append(l.entries, e)
 		}
 		return
@@ -69,18 +76,21 @@ func (x *index) enter(name string, e *Entry) {
 	}
 	x.cells = append(x.cells, e)
 	n := len(x.cells)
-	x.lists = append(x.lists, meanings{from: int32(start), to: int32(len(x.keys)), hash: hash, entries: x.cells[n-1 : n : n]})
-	x.slots[slot] = int32(len(x.lists))
+	x.lists = append(x.lists, meanings{from: int32(start), to: int32(len(x.keys)), entries: x.cells[n-1 : n : n]})
+	x.slots[at] = slot{int32(len(x.lists)), hash}
 	if 4*len(x.lists) > 3*len(x.slots) {
 		x.grow()
 	}
 }
 
 func (x *index) grow() {
-	x.slots = make([]int32, 2*len(x.slots))
-	for i := range x.lists {
-		l := &x.lists[i]
-		x.slots[x.slot(x.keys[l.from:l.to], l.hash)] = int32(i + 1)
+	old := x.slots
+	x.slots = make([]slot, 2*len(old))
+	for _, s := range old {
+		if s.list > 0 {
+			l := &x.lists[s.list-1]
+			x.slots[x.place(x.keys[l.from:l.to], s.hash)] = s
+		}
 	}
 }
 
@@ -116,8 +126,8 @@ func (x *index) find(name string) *meanings {
 }
 
 func (x *index) get(key []byte) *meanings {
-	if at := x.slots[x.slot(key, uint32(maphash.Bytes(x.seed, key)))]; at > 0 {
-		return &x.lists[at-1]
+	if n := x.slots[x.place(key, uint32(maphash.Bytes(x.seed, key)))].list; n > 0 {
+		return &x.lists[n-1]
 	}
 	return nil
 }

@@ -395,7 +395,9 @@ func (b *builder) index() *Gazetteer {
 				}
 			}
 		}
-		slices.SortStableFunc(e.Offices, func(a, b Office) int { return strings.Compare(b.From, a.From) })
+		if len(e.Offices) > 1 {
+			slices.SortStableFunc(e.Offices, func(a, b Office) int { return strings.Compare(b.From, a.From) })
+		}
 		for i := range e.Offices {
 			o := &e.Offices[i]
 			if o.Rank == RankLegislator || o.Rank == RankAmbassador || o.Country == "" {
