@@ -50,7 +50,7 @@ var quoterRates = quoter.Rates{Vector: 0.2, Feature: 0.2, State: 0.33}
 // sections of the model.
 func Quoter(ctx context.Context, opt QuoterOptions) (modelfile.Header, []modelfile.Section, error) {
 	if opt.Epochs == 0 {
-		opt.Epochs = 7
+		opt.Epochs = 12
 	}
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
@@ -75,7 +75,7 @@ func Quoter(ctx context.Context, opt QuoterOptions) (modelfile.Header, []modelfi
 // and read, with what they find in held.
 func trainQuoter(ctx context.Context, opt QuoterOptions, train, held []polnear.Article) (*neural.Params, []eval.Judged, error) {
 	if opt.Epochs == 0 {
-		opt.Epochs = 7
+		opt.Epochs = 12
 	}
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)

@@ -107,7 +107,9 @@ func (q *Quoter) quotes(d *ling.Named) ([]ling.Quote, map[ling.Range]*Evidence) 
 	quotes = q.addNested(a, d, quotes, evidence)
 	for i := range quotes {
 		s := &quotes[i]
-		s.Manner = r.manner(s.Content)
+		if s.Within == ling.None { // marks around the outer statement say nothing of the inner one
+			s.Manner = r.manner(s.Content)
+		}
 		s.Speaker = r.speaker(s.Source)
 		if e := evidence[s.Cue]; e != nil && !slices.Contains(s.Rules, ruleDash) {
 			e.describe(s)
