@@ -251,10 +251,15 @@ func (w *world) addLinks(links map[string]map[string]int, c *codes) {
 			total[key(s)] += n
 		}
 	}
+	// All titles are looked up before any name is added, which may be another's.
+	titled := map[string]*actor{}
+	for title := range links {
+		titled[title] = w.titled(title, c)
+	}
 	known := map[string]int{} // times that a name means an actor
 	for _, title := range slices.Sorted(maps.Keys(links)) {
 		surfaces := links[title]
-		a := w.titled(title, c)
+		a := titled[title]
 		if a == nil {
 			kind, sector := kindOf(title, c)
 			if kind == "" || isLower(surfaces) || len(strings.Fields(title)) > 8 || strings.Contains(title, "&") {
@@ -297,6 +302,18 @@ func (w *world) addLinks(links map[string]map[string]int, c *codes) {
 func (w *world) titled(title string, c *codes) *actor {
 	if a := w.find(title, ""); a != nil {
 		return a
+	}
+	var named *actor
+	for _, a := range w.names[key(title)] {
+		if a.name == title {
+			if named != nil {
+				return nil
+			}
+			named = a
+		}
+	}
+	if named != nil {
+		return named
 	}
 	if noBody.MatchString(title) {
 		return nil

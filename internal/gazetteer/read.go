@@ -343,7 +343,7 @@ func (p *parser) alias(e *Entry, c *columns) error {
 		return err
 	}
 	for name := range strings.SplitSeq(c[1], "; ") {
-		if name != e.Name {
+		if name != e.Name && !slices.Contains(e.Aliases, name) {
 			e.Aliases = append(e.Aliases, name)
 		}
 		if n > 0 {
