@@ -58,7 +58,7 @@ func (m *maker) listener(verb ling.TokenID, how string) (acta.Party, bool) {
 }
 
 // hears reports whether tok can be somebody who is told: no time, no sum, no
-// "truth".
+// "truth", no letter.
 func (m *maker) hears(tok ling.TokenID) bool {
 	d := &m.d.Parsed
 	if u := d.Tags[tok].UPOS; u != "NOUN" && u != "PROPN" && u != "PRON" && d.Tags[tok].XPOS != "DT" {
@@ -69,7 +69,11 @@ func (m *maker) hears(tok ling.TokenID) bool {
 			return false
 		}
 	}
-	return m.lex.Listener("a "+phrase.Lower(d, tok)) == ""
+	if d.Tags[tok].UPOS == "PROPN" {
+		return true
+	}
+	how := m.lex.Listener("a " + phrase.Lower(d, tok))
+	return how != "-" && how != "to"
 }
 
 // party is the phrase of tok without its preposition and without a time after it.
@@ -103,6 +107,11 @@ func (m *maker) party(tok ling.TokenID) acta.Party {
 	}
 	if r.To < m.sent.To && m.free(r.To) && m.lex.Body(m.d.Words(ling.Range{From: r.From, To: r.To + 1})) != nil {
 		r.To++
+	}
+	for at := tok + 1; at < r.To; at++ {
+		if strings.EqualFold(d.Word(at), "about") {
+			r.To = at // "spoke to voters about trade"
+		}
 	}
 	for r.To > tok+1 && (d.Tags[r.To-1].UPOS == "ADP" || d.Tags[r.To-1].UPOS == "PUNCT") {
 		r.To--
@@ -194,7 +203,7 @@ func (m *maker) recipient() acta.Party {
 		if m.lex.Listener("a "+phrase.Lower(d, paper)) != how || !m.near(paper) || !m.hears(tok) {
 			continue
 		}
-		if m.quote.Cue.Has(paper) || places[m.preposition(paper)] {
+		if m.quote.Cue.Has(paper) || phrase.Rel(d, paper) == "obj" || places[m.preposition(paper)] {
 			m.rules = append(m.rules, "addressee.recipient")
 			return m.party(tok)
 		}

@@ -23,7 +23,7 @@ func lexicon(t testing.TB) *data.Lexicon {
 func read(t testing.TB, lex *data.Lexicon, notation string) (string, []acta.Statement, []acta.Actor) {
 	t.Helper()
 	d := lingtest.Doc(t, notation)
-	actors, cast := actor.Make("doc", d, lex)
+	actors, cast := actor.Make("doc", d, actor.World{Lexicon: lex})
 	return d.Text.UTF8, Make(&acta.Document{ID: "doc", Published: "2025-06-27"}, d, cast, lex), actors
 }
 

@@ -19,7 +19,7 @@ var places = map[string]bool{
 func (m *maker) venue(s *acta.Statement) acta.Venue {
 	d := &m.d.Parsed
 	for tok := m.sent.From; tok < m.sent.To; tok++ {
-		if !isNoun(d, tok) || tok == m.verb || !m.near(tok) {
+		if !isNoun(d, tok) || !m.near(tok) {
 			continue
 		}
 		if v, n := m.venueAt(tok); n > 0 && (m.takesPlace(tok, v) || m.madeIn(tok, v)) {
@@ -68,6 +68,12 @@ func (m *maker) takesPlace(tok ling.TokenID, v data.Venue) bool {
 	if !places[prep] {
 		return false
 	}
+	if v.Kind == "parliament" || v.Kind == "court" {
+		// A body as often as a venue: "his years in parliament".
+		if head := m.d.Arcs[tok].Head; head != m.verb && !m.quote.Cue.Has(tok) {
+			return false
+		}
+	}
 	switch prep {
 	case "to":
 		// "took to Twitter", "said to parliament"; not "responded to the letter".
@@ -88,12 +94,12 @@ func (m *maker) takesPlace(tok ling.TokenID, v data.Venue) bool {
 	return true
 }
 
-// madeIn reports whether tok, in the cue, is what the source made to say so:
+// madeIn reports whether tok, in the cue or its object, is what the source made to say so:
 // "released a statement saying", "used the speech to". Whoever cites or gets a
 // paper has not said it there.
 func (m *maker) madeIn(tok ling.TokenID, v data.Venue) bool {
 	d := &m.d.Parsed
-	if !m.quote.Cue.Has(tok) || v.Kind == "meeting" || v.Kind == "call" || v.Kind == "court" || v.Kind == "parliament" || v.Kind == "press" {
+	if v.Kind == "meeting" || v.Kind == "call" || v.Kind == "court" || v.Kind == "parliament" || v.Kind == "press" {
 		return false
 	}
 	head := d.Arcs[tok].Head
@@ -107,7 +113,7 @@ func (m *maker) madeIn(tok ling.TokenID, v data.Venue) bool {
 		return false
 	}
 	for _, line := range m.lex.Cue(phrase.Lower(d, head)) {
-		if line.Class == "next" {
+		if line.Class == "next" && line.Lemma != "make" && line.Lemma != "have" && line.Lemma != "get" {
 			return true
 		}
 	}
@@ -120,6 +126,14 @@ func (m *maker) occasion(s *acta.Statement, tok ling.TokenID, n int, v data.Venu
 	r := m.phraseAt(tok)
 	noun := ling.Range{From: tok - ling.TokenID(n) + 1, To: tok + 1}
 	r.From = min(r.From, noun.From)
+	for at := noun.To; at < r.To; at++ {
+		if m.quote.Cue.Has(at) && isVerb(d, at) {
+			r.To = at // "a statement [saying]"
+		}
+	}
+	for r.To > noun.To && (isVerb(d, r.To-1) || d.Tags[r.To-1].UPOS == "ADP" || d.Tags[r.To-1].XPOS == "WDT" || d.Tags[r.To-1].XPOS == "TO") {
+		r.To--
+	}
 	for r.From < noun.From && places[strings.ToLower(d.Word(r.From+1))] && d.Tags[r.From].UPOS == "ADV" {
 		r.From++
 	}
@@ -135,8 +149,10 @@ func (m *maker) occasion(s *acta.Statement, tok ling.TokenID, n int, v data.Venu
 	case p == acta.Vague && pinned:
 		p = acta.Partial
 	}
-	m.medium = v.Kind == "broadcast" || v.Kind == "interview" && m.namesMedium(ling.Range{From: tok + 1, To: max(r.To, tok+1)}) ||
-		(v.Kind == "interview" || v.Kind == "statement" || v.Kind == "video") && m.outletIn(r)
+	after := ling.Range{From: tok + 1, To: max(r.To, tok+1)}
+	through := v.Kind == "interview" || v.Kind == "statement" || v.Kind == "video"
+	m.medium = v.Kind == "broadcast" || v.Kind == "interview" && m.namesMedium(after) || through && m.outletIn(r) ||
+		m.namesMedium(m.listeners) || m.outletIn(m.listeners)
 	m.rules = append(m.rules, "venue:"+v.Kind)
 	return acta.Venue{Spans: []acta.Span{m.d.Span(r)}, Kind: v.Kind, Precision: p}
 }
@@ -154,6 +170,9 @@ func (m *maker) namesMedium(r ling.Range) bool {
 
 // outletIn reports whether r names an outlet other than that of the text.
 func (m *maker) outletIn(r ling.Range) bool {
+	if r.Empty() {
+		return false
+	}
 	if b := m.lex.Body(m.d.Words(r)); b != nil && b.Kind == acta.KindMedia {
 		return !m.ownOutlet(m.d.Words(r))
 	}

@@ -30,7 +30,7 @@ func (m *maker) when() acta.When {
 		return m.time(m.d.Mentions[best].Range)
 	}
 	for tok := m.sent.From; tok < m.sent.To && m.verb != ling.None; tok++ {
-		if adverbs[strings.ToLower(m.d.Word(tok))] && m.d.Arcs[tok].Head == m.verb && (m.quote.Cue.Has(tok) || m.free(tok)) {
+		if adverbs[strings.ToLower(m.d.Word(tok))] && !strings.HasPrefix(m.d.Tags[tok].XPOS, "NNP") && m.d.Arcs[tok].Head == m.verb && (m.quote.Cue.Has(tok) || m.free(tok)) {
 			return m.time(ling.Range{From: tok, To: tok + 1})
 		}
 	}
