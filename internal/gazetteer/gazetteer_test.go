@@ -214,7 +214,7 @@ func TestLinkIsSymmetric(t *testing.T) {
 func TestLaterSourceWins(t *testing.T) {
 	g := made(t, invented,
 		"actor\tilan-dovar\tIlan Dovar\tperson\tPOL\t\t\t\t\tThe Fox\noffice\tilan-dovar\tMayor\tPOL\tgovernor\t2001\n"+
-			"actor\tradio-sol\tRadio Sol\tmedia\ndrop\tsol\nalias\tvint\tThe Vints\n")
+			"actor\tradio-sol\tRadio Sol\tmedia\nkind\tmedia\tstation; outlet\ndrop\tsol\nalias\tvint\tThe Vints\n")
 	for name, want := range map[string]string{"Ilan Dovar": "ilan-dovar", "The Fox": "ilan-dovar", "Dovar": "", "Radio Sol": "radio-sol", "Sol": "", "Vints": "vint"} {
 		if got := ids(g.Find(name)); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)
@@ -222,6 +222,9 @@ func TestLaterSourceWins(t *testing.T) {
 	}
 	if e := g.ID("ilan-dovar"); e.Country != "POL" || len(e.Offices) != 1 || e.File != "b.tsv" || e.Line != 1 {
 		t.Errorf("%+v", e)
+	}
+	if got := strings.Join(g.ID("radio-sol").Nouns, " "); got != "station outlet" {
+		t.Errorf("nouns of the kind: %q", got)
 	}
 	if g.ID("sol") != nil {
 		t.Error("dropped, and still there")

@@ -233,7 +233,10 @@ func (x *candidate) needs(name string) bool {
 // ofCountry adds the bodies that a noun means of a country: "army" of Arvenia is
 // the "Arvenian army".
 func (g *Gazetteer) ofCountry(list []candidate, name, country string) []candidate {
-	if r := []rune(name); len(r) == 0 || unicode.IsDigit(r[0]) {
+	for _, word := range [...]string{"the ", "The ", "its ", "their ", "his ", "her "} {
+		name = strings.TrimPrefix(name, word)
+	}
+	if name == "" || unicode.IsDigit(first(name)) {
 		return list
 	}
 	for _, word := range g.words[country] {

@@ -42,9 +42,11 @@ func Sources(fsys fs.FS) ([]Source, error) {
 //	alias   ID NAMES [COUNT]
 //	other   NAME COUNT
 //	drop    ID
+//	kind    KIND NOUNS
 //
 // with tabs between columns. COUNT is how often texts call the actor so; other
-// says how often they mean something that is no actor by a name. A source that comes later wins: an actor line with
+// says how often they mean something that is no actor by a name; kind gives
+// nouns to all entries of a kind that have none. A source that comes later wins: an actor line with
 // the id of an earlier source's entry takes the entry's place with all its
 // aliases and offices. New fails with acta.ErrInvalid, file and line on the
 // first line that is not of that form.
@@ -64,6 +66,7 @@ type builder struct {
 	entries []*Entry
 	byID    map[string]*Entry
 	uses    []use
+	nouns   map[acta.Kind][]string // of a kind
 	dropped bool
 }
 
@@ -154,18 +157,21 @@ func (p *parser) line(line string, n int) error {
 		least, most = 4, 8
 	case "alias":
 		least, most = 2, 3
-	case "other":
+	case "other", "kind":
 		least, most = 2, 2
 	case "drop":
 		least, most = 1, 1
 	default:
-		return fmt.Errorf("a line starts with actor, office, alias, other or drop, not %q: %w", kind, acta.ErrInvalid)
+		return fmt.Errorf("a line starts with actor, office, alias, other, drop or kind, not %q: %w", kind, acta.ErrInvalid)
 	}
 	if count < least || count > most {
 		return fmt.Errorf("%q with %d columns after it, want %d to %d: %w", kind, count, least, most, acta.ErrInvalid)
 	}
-	if kind == "other" {
+	switch kind {
+	case "other":
 		return p.other(&c)
+	case "kind":
+		return p.kind(&c)
 	}
 	if c[0] == "" || strings.ContainsAny(c[0], " ;") {
 		return fmt.Errorf("bad id %q: %w", c[0], acta.ErrInvalid)
@@ -362,6 +368,18 @@ func (p *parser) other(c *columns) error {
 	return err
 }
 
+func (p *parser) kind(c *columns) error {
+	k := acta.Kind(c[0])
+	if !slices.Contains(kinds, k) {
+		return fmt.Errorf("no kind of actor %q: %w", c[0], acta.ErrInvalid)
+	}
+	if p.nouns == nil {
+		p.nouns = map[acta.Kind][]string{}
+	}
+	p.nouns[k] = p.list(c[1])
+	return nil
+}
+
 func number(s string) (int32, error) {
 	if s == "" {
 		return 0, nil
@@ -386,6 +404,9 @@ func (b *builder) index() *Gazetteer {
 		g.names.enter(e.Name, e)
 		for _, a := range e.Aliases {
 			g.names.enter(a, e)
+		}
+		if e.Nouns == nil {
+			e.Nouns = b.nouns[e.Kind]
 		}
 		if e.Kind == acta.KindPerson {
 			g.surnames.enter(e.Surname(), e)

@@ -33,6 +33,7 @@ func TestNewSaysWhatIsWrong(t *testing.T) {
 		"alias\tsol\tX\t-3":                                 "bad number",
 		"other\tX\tmany":                                    "bad number",
 		"other\t\t3":                                        "no name",
+		"kind\tclub\tclub":                                  "no kind of actor",
 		"drop\tnobody":                                      "no entry",
 	} {
 		_, err := New(nil, Source{"own.tsv", head + line + "\n"})
