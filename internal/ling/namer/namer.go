@@ -25,7 +25,7 @@ func New(net *Net) *Namer {
 
 // Name adds the mentions.
 func (n *Namer) Name(d ling.Parsed) ling.Named {
-	return ling.Named{Parsed: d, Mentions: Rules(&d, persons(&d, n.names(&d)))}
+	return ling.Named{Parsed: d, Mentions: Rules(&d, persons(&d, wholeCompounds(&d, n.names(&d))))}
 }
 
 func (n *Namer) names(d *ling.Parsed) []ling.Mention {

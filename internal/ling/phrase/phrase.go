@@ -62,9 +62,16 @@ func Capital(d *ling.Parsed, tok ling.TokenID) bool {
 	return unicode.IsUpper(r)
 }
 
+// particles may begin a name in lower case.
+var particles = map[string]bool{
+	"al": true, "el": true, "de": true, "da": true, "di": true, "du": true, "del": true, "della": true, "van": true, "von": true,
+	"der": true, "den": true, "ten": true, "ter": true, "bin": true, "bint": true, "ibn": true, "abu": true, "la": true, "le": true,
+	"dos": true, "das": true, "zu": true, "af": true, "ap": true, "y": true, "e": true, "d": true, "d'": true, "d’": true,
+}
+
 // BareName is r, the mention of a name, without article, titles and offices
 // before it and without possessive after it: "the President [Ilan Dovar]'s".
-// Titles and offices are taken off persons only.
+// Titles, offices and trades are taken off persons only.
 func BareName(d *ling.Parsed, lex *data.Lexicon, r ling.Range, person bool) ling.Range {
 	for r.Len() > 1 && (d.Tags[r.To-1].XPOS == "POS" || d.Word(r.To-1) == ",") {
 		r.To--
@@ -74,7 +81,9 @@ func BareName(d *ling.Parsed, lex *data.Lexicon, r ling.Range, person bool) ling
 		if strings.EqualFold(d.Word(r.From), "the") {
 			n = 1
 		} else if person {
-			n = TitleLen(d, lex, r)
+			if n = TitleLen(d, lex, r); n == 0 && !Capital(d, r.From) && !particles[d.Word(r.From)] {
+				n = 1 // a trade: "driver [Jo Maddern]"
+			}
 		}
 		if n == 0 || n >= r.Len() {
 			break
@@ -84,16 +93,21 @@ func BareName(d *ling.Parsed, lex *data.Lexicon, r ling.Range, person bool) ling
 	return r
 }
 
-// TitleLen is how many tokens at the start of r are a title or an office, 0
+// TitleLen is how many tokens at the start of r are a title or an office, with
+// what says which one: "Trade envoy", "Deputy Agriculture Secretary". It is 0
 // where none are.
 func TitleLen(d *ling.Parsed, lex *data.Lexicon, r ling.Range) int {
-	for n := min(r.Len(), 4); n > 1; n-- {
-		if !lex.EndsRole(Lower(d, r.From+ling.TokenID(n)-1)) {
+	for n := min(r.Len(), 6); n > 0; n-- {
+		last := r.From + ling.TokenID(n) - 1
+		if !lex.EndsRole(Lower(d, last)) {
 			continue
 		}
-		if role, k := lex.Role(Lemmas(d, ling.Range{From: r.From, To: r.From + ling.TokenID(n)})); role != nil && k == n {
-			return n
+		role, k := lex.Role(Lemmas(d, ling.Range{From: r.From, To: last + 1}))
+		// "Larry King" is a name, and "Judge" may be one alone.
+		if role == nil || k < n && lex.Given(d.Word(r.From)) != "" || n == 1 && r.Len() == 1 {
+			continue
 		}
+		return n
 	}
 	if _, title := lex.Title(d.Word(r.From)); title {
 		return 1

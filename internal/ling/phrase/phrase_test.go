@@ -88,3 +88,30 @@ func TestHead(t *testing.T) {
 		})
 	}
 }
+
+// Names of persons with what stands before them taken off.
+func TestBareName(t *testing.T) {
+	lex, err := data.Read(data.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for in, want := range map[string]string{
+		"the President Ilan Dovar":        "Ilan Dovar",
+		"Agriculture Secretary Ada Mirel": "Ada Mirel",
+		"Trade envoy Han Seo":             "Han Seo",
+		"driver Jo Maddern":               "Jo Maddern",
+		"Deputy Prime Minister Ada Mirel": "Ada Mirel",
+		"Mr. Dovar":                       "Dovar",
+		"Ilan Dovar":                      "Ilan Dovar",
+		"Stephen King":                    "Stephen King",
+		"Minister":                        "Minister",
+	} {
+		t.Run(in, func(t *testing.T) {
+			d := lingtest.Named(t, in+" spoke.")
+			n := len(strings.Fields(in))
+			if got := d.Words(BareName(&d.Parsed, lex, ling.Range{From: 0, To: ling.TokenID(n)}, true)); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
