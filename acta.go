@@ -143,6 +143,7 @@ type Actor struct {
 	Anonymity Anonymity
 	Mentions  []MentionOf // in text order
 	Why       string      // what is missing, for people
+	Rules     []string    // ids of rules and lines of the gazetteer that took part
 }
 
 // Manner says how the words of a statement are given.

@@ -118,6 +118,7 @@ type Lexicon struct {
 	listeners map[string]string
 	docWords  map[string]bool
 	blind     map[string]string
+	regions   map[string]string
 }
 
 // Read reads the files of fsys, which must be those of [Files]. It fails with
@@ -127,7 +128,7 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 		words: map[string]CountryWord{}, bodies: map[string]*Body{}, roles: map[string]*Role{}, roleEnds: map[string]bool{},
 		venues: map[string]Venue{}, cues: map[string][]CueClass{}, given: map[string]Gender{},
 		titles: map[string]Gender{}, blind: map[string]string{},
-		orgWords: map[string]OrgWord{}, listeners: map[string]string{}, docWords: map[string]bool{},
+		orgWords: map[string]OrgWord{}, regions: map[string]string{}, listeners: map[string]string{}, docWords: map[string]bool{},
 	}
 	for _, f := range []struct {
 		name    string
@@ -135,6 +136,8 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 		add     func(c []string) error
 	}{
 		{"countries.tsv", 7, l.addCountry},
+		{"historic.tsv", 7, l.addCountry},
+		{"regions.tsv", 3, l.addRegion},
 		{"bodies.tsv", 7, l.addBody},
 		{"roles.tsv", 3, l.addRole},
 		{"venues.tsv", 3, l.addVenue},
@@ -237,6 +240,20 @@ func (l *Lexicon) addBody(c []string) error {
 	}
 	return nil
 }
+
+func (l *Lexicon) addRegion(c []string) error {
+	for _, name := range append(list(c[1]), c[0]) {
+		if l.regions[name] != "" {
+			return fmt.Errorf("%q stands twice: %w", name, acta.ErrInvalid)
+		}
+		l.regions[name] = c[2]
+	}
+	return nil
+}
+
+// Region is the state, as ISO 3166-1 alpha-3, that a part of a state belongs to
+// by its name or adjective; empty where name is none.
+func (l *Lexicon) Region(name string) string { return l.regions[withoutArticle(name)] }
 
 func (l *Lexicon) addRole(c []string) error {
 	switch r := Rank(c[2]); r {

@@ -19,6 +19,7 @@ type engine interface {
 	Read(raw input.Raw, opt extract.Options) *acta.Entry
 	Tokenize(t *text.Text) ling.Tokenized
 	Analyze(t *text.Text) *ling.Doc
+	Resolve(phrase pipeline.Phrase) (acta.Actor, error)
 	RunnerUp(doc *ling.Doc, tok ling.TokenID) (string, float32)
 	Influence(doc *ling.Doc, quote ling.QuoteID) []pipeline.Influence
 	Parse(d ling.Tokenized) ling.Parsed

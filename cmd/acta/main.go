@@ -52,6 +52,7 @@ type commands struct {
 	Read    readCommand    `cmd:"" help:"Read articles: who said what, in which words."`
 	Actors  actorsCommand  `cmd:"" help:"Find and check the actors that are known by name."`
 	Explain explainCommand `cmd:"" help:"Show every sentence of an article after every stage, with what decided."`
+	Resolve resolveCommand `cmd:"" help:"Say whom phrases name: who, of which country, in which office on the day."`
 	Parse   parseCommand   `cmd:"" help:"Tag and parse words that are given, CoNLL-U in and out."`
 	Check   checkCommand   `cmd:"" help:"Check that a record keeps to its rules."`
 	Train   trainCommand   `cmd:"" help:"Train the models of a stage from corpora."`

@@ -231,3 +231,10 @@ func TestStyles(t *testing.T) {
 		}
 	}
 }
+
+func (standIn) Resolve(p pipeline.Phrase) (acta.Actor, error) {
+	if p.Words == "panic" {
+		panic("no such phrase")
+	}
+	return acta.Actor{Name: p.Words, Kind: acta.KindUnnamed, Anonymity: acta.Bare, Why: "a stand-in"}, nil
+}

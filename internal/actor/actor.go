@@ -6,10 +6,12 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"acta"
 	"acta/data"
+	"acta/internal/gazetteer"
 	"acta/internal/ling"
 	"acta/internal/ling/phrase"
 )
@@ -24,12 +26,103 @@ type Cast struct {
 // Kind is the kind of an actor, empty where there is no such actor.
 func (c *Cast) Kind(id acta.ActorID) acta.Kind { return c.kinds[id] }
 
+// World is what is known beside the text.
+type World struct {
+	Lexicon   *data.Lexicon
+	Gazetteer *gazetteer.Gazetteer // nil: names are not looked up
+	Date      string               // of the text, YYYY-MM-DD; empty: offices are not looked up
+}
+
 // Make makes the actors of d, which has the given id: every name of a person or body, the countries
 // among its places, each other thing that speaks, and offices and bodies that
-// a phrase names. A place that neither speaks nor is a country is none.
-func Make(id acta.DocID, d *ling.Doc, lex *data.Lexicon) ([]acta.Actor, *Cast) {
+// a phrase names. A place that neither speaks nor is a country is none. They are
+// in the order of their first mentions.
+func Make(id acta.DocID, d *ling.Doc, w World) ([]acta.Actor, *Cast) {
+	m := newMaker(id, d, w)
+	// Names first: a phrase may say that it belongs to one that comes later.
+	for _, names := range []bool{true, false} {
+		for i := range d.Mentions {
+			mentions, chain := []ling.MentionID{ling.MentionID(i)}, (*ling.Chain)(nil)
+			if c := d.ChainOf[i]; c != ling.None {
+				chain = &d.Chains[c]
+				mentions = chain.Mentions
+			}
+			if mentions[0] == ling.MentionID(i) && names == m.isNamed(mentions, chain) {
+				m.add(mentions, chain)
+			}
+		}
+	}
+	m.sort()
+	for i := range d.Quotes {
+		q := &d.Quotes[i]
+		if q.Speaker != ling.None {
+			m.cast.OfQuote[i] = m.cast.OfMention[q.Speaker]
+		}
+		if m.cast.OfQuote[i] == "" && len(q.Source) > 0 {
+			m.cast.OfQuote[i] = m.addSource(q.Source[0])
+		}
+	}
+	return m.actors, &m.cast
+}
+
+// Of makes the actor that the words r of d name, whether or not they are a
+// mention.
+func Of(id acta.DocID, d *ling.Doc, w World, r ling.Range) acta.Actor {
+	actors, cast := Make(id, d, w)
+	m := newMaker(id, d, w)
+	m.actors, m.cast = actors, *cast
+	for i := range actors {
+		m.at[actors[i].ID] = i
+	}
+	r = m.trim(r)
+	if r.Empty() {
+		return acta.Actor{Kind: acta.KindUnnamed, Anonymity: acta.Bare, Why: "no words"}
+	}
+	if i := m.mentionFor(r); i >= 0 {
+		return actors[m.at[cast.OfMention[i]]]
+	}
+	made := m.addSource(r)
+	return m.actors[m.at[made]]
+}
+
+// mentionFor is the mention of an actor that says whom the words r name, or -1:
+// one of the same words, the person named in them, or one with the same noun.
+func (m *maker) mentionFor(r ling.Range) int {
+	best := -1
+	core, _ := m.split(r)
+	for i := range m.d.Mentions {
+		n := m.d.Mentions[i]
+		if !r.Overlaps(n.Range) || m.cast.OfMention[i] == "" {
+			continue
+		}
+		bare := m.trim(n.Range)
+		switch {
+		case bare == r:
+			return i
+		case n.Kind == ling.PersonName && core.Contains(bare) && bare.To == core.To:
+			return i // "Arvenian President Ilan Dovar, who …"
+		case n.Kind == ling.PersonName && r.Contains(bare) && bare.To == r.To && (m.apposed(bare) || m.titled(n.Range, r)):
+			return i
+		case best < 0 && n.Kind == ling.Nominal && n.Head == core.To-1:
+			best = i
+		}
+	}
+	return best
+}
+
+// apposed reports whether a name stands right behind a comma.
+func (m *maker) apposed(name ling.Range) bool { return name.From > 0 && m.d.Word(name.From-1) == "," }
+
+// titled reports whether an office of r stands right before a name.
+func (m *maker) titled(name, r ling.Range) bool {
+	o := phrase.OfficeOfName(&m.d.Parsed, m.lex, name)
+	return o != nil && r.Contains(o.Range) && o.Range.To <= name.From
+}
+
+func newMaker(id acta.DocID, d *ling.Doc, w World) *maker {
 	m := &maker{
-		d: d, lex: lex, id: id, at: map[acta.ActorID]int{},
+		d: d, lex: w.Lexicon, gaz: w.Gazetteer, date: w.Date, id: id, at: map[acta.ActorID]int{},
+		byEntry: map[*gazetteer.Entry]acta.ActorID{}, countries: map[string]int{},
 		cast: Cast{
 			OfMention: make([]acta.ActorID, len(d.Mentions)),
 			OfQuote:   make([]acta.ActorID, len(d.Quotes)),
@@ -47,35 +140,61 @@ func Make(id acta.DocID, d *ling.Doc, lex *data.Lexicon) ([]acta.Actor, *Cast) {
 		}
 	}
 	for i := range d.Mentions {
-		// A chain is made where its first mention stands, so actors are in text order.
-		switch c := d.ChainOf[i]; {
-		case c == ling.None:
-			m.add([]ling.MentionID{ling.MentionID(i)}, nil)
-		case d.Chains[c].Mentions[0] == ling.MentionID(i):
-			m.add(d.Chains[c].Mentions, &d.Chains[c])
+		n := d.Mentions[i]
+		if !n.Kind.IsName() {
+			continue
+		}
+		name := d.Words(phrase.BareName(&d.Parsed, m.lex, n.Range, n.Kind == ling.PersonName))
+		if w, ok := m.lex.Country(name); ok {
+			m.countries[w.Country.ISO3]++
+		} else if n.Kind != ling.PlaceName && !slices.Contains(m.names, name) {
+			m.names = append(m.names, name)
 		}
 	}
-	for i := range d.Quotes {
-		q := &d.Quotes[i]
-		switch {
-		case q.Speaker != ling.None:
-			m.cast.OfQuote[i] = m.cast.OfMention[q.Speaker]
-		case len(q.Source) > 0:
-			m.cast.OfQuote[i] = m.addSource(q.Source[0])
+	// "Arvenian" before a noun is no mention, but says what the text is about.
+	for tok := range ling.TokenID(len(d.Tokens)) {
+		if d.Tags[tok].UPOS == "ADJ" && phrase.Capital(&d.Parsed, tok) {
+			if w, ok := m.lex.Country(d.Word(tok)); ok {
+				m.countries[w.Country.ISO3]++
+			}
 		}
 	}
-	return m.actors, &m.cast
+	return m
+}
+
+// isNamed reports whether the first or only mention of a thing that counts is a name.
+func (m *maker) isNamed(mentions []ling.MentionID, chain *ling.Chain) bool {
+	return chain != nil && chain.Name != ling.None || chain == nil && m.d.Mentions[mentions[0]].Kind.IsName()
+}
+
+// sort puts the actors into the order of their first mentions.
+func (m *maker) sort() {
+	for i := range m.actors {
+		slices.SortFunc(m.actors[i].Mentions, func(a, b acta.MentionOf) int { return int(a.Span.Start - b.Span.Start) })
+	}
+	slices.SortStableFunc(m.actors, func(a, b acta.Actor) int {
+		return int(a.Mentions[0].Span.Start - b.Mentions[0].Span.Start)
+	})
+	for i := range m.actors {
+		m.at[m.actors[i].ID] = i
+	}
 }
 
 type maker struct {
-	d      *ling.Doc
-	lex    *data.Lexicon
-	id     acta.DocID
-	actors []acta.Actor
-	at     map[acta.ActorID]int // of each actor, in actors
-	cast   Cast
-	speaks []bool
-	source map[ling.MentionID]ling.Range // of each mention that speaks: the source around it
+	d         *ling.Doc
+	lex       *data.Lexicon
+	gaz       *gazetteer.Gazetteer
+	date      string
+	id        acta.DocID
+	actors    []acta.Actor
+	at        map[acta.ActorID]int // of each actor, in actors
+	cast      Cast
+	speaks    []bool
+	source    map[ling.MentionID]ling.Range // of each mention that speaks: the source around it
+	byEntry   map[*gazetteer.Entry]acta.ActorID
+	countries map[string]int   // how often the text names each
+	names     []string         // of persons and bodies in the text
+	entry     *gazetteer.Entry // of the actor that is being made, nil where it is not to be joined with others of it
 }
 
 // add makes the actor that the mentions name, if it is one.
@@ -106,11 +225,16 @@ func (m *maker) add(mentions []ling.MentionID, chain *ling.Chain) {
 		}
 	}
 	a := acta.Actor{}
-	switch m.d.Mentions[lead].Kind {
+	m.entry = nil
+	kind := m.d.Mentions[lead].Kind
+	if kind == ling.PersonName {
+		kind = m.kindOf(lead)
+	}
+	switch kind {
 	case ling.PersonName:
 		m.person(&a, lead, mentions)
 	case ling.OrgName:
-		if !m.body(&a, lead) && !speaks {
+		if !m.body(&a, lead, mentions) && !speaks {
 			return
 		}
 	case ling.PlaceName:
@@ -132,19 +256,36 @@ func (m *maker) add(mentions []ling.MentionID, chain *ling.Chain) {
 	for _, id := range mentions {
 		a.Mentions = append(a.Mentions, acta.MentionOf{Span: m.d.Span(m.d.Mentions[id].Range), Form: m.form(id)})
 	}
-	a.ID = acta.ActorID(acta.EntryID(m.id, "a", spansOf(a.Mentions)...))
 	for _, id := range mentions {
-		m.cast.OfMention[id] = a.ID
+		m.cast.OfMention[id] = ""
 	}
-	m.put(a)
+	a.ID = acta.ActorID(acta.EntryID(m.id, "a", spansOf(a.Mentions)...))
+	made := m.put(a)
+	for _, id := range mentions {
+		m.cast.OfMention[id] = made
+	}
 }
 
-func (m *maker) put(a acta.Actor) {
+// put enters an actor, or adds its mentions to the actor of the same entry of
+// the gazetteer, and gives the id that it has now.
+func (m *maker) put(a acta.Actor) acta.ActorID {
+	if m.entry != nil {
+		if id, made := m.byEntry[m.entry]; made {
+			to := &m.actors[m.at[id]]
+			to.Mentions = append(to.Mentions, a.Mentions...)
+			if to.Office == "" {
+				to.Office = a.Office
+			}
+			return id
+		}
+		m.byEntry[m.entry] = a.ID
+	}
 	if _, made := m.cast.kinds[a.ID]; !made {
 		m.cast.kinds[a.ID] = a.Kind
 		m.at[a.ID] = len(m.actors)
 		m.actors = append(m.actors, a)
 	}
+	return a.ID
 }
 
 func spansOf(mentions []acta.MentionOf) []acta.Span {
@@ -153,6 +294,23 @@ func spansOf(mentions []acta.MentionOf) []acta.Span {
 		out[i] = m.Span
 	}
 	return out
+}
+
+// kindOf is the kind of a name that the namer took for a person's: a name that
+// only a place or a body is known by is not one.
+func (m *maker) kindOf(id ling.MentionID) ling.MentionKind {
+	r := m.d.Mentions[id].Range
+	name := m.name(r, true)
+	if phrase.OfficeOfName(&m.d.Parsed, m.lex, r) != nil || m.gaz != nil && m.link(name, "", "", acta.KindPerson) != nil {
+		return ling.PersonName
+	}
+	if _, ok := m.lex.Country(name); ok {
+		return ling.PlaceName
+	}
+	if e := m.link(name, "", "", ""); e != nil && e.Kind != acta.KindPerson {
+		return ling.OrgName
+	}
+	return ling.PersonName
 }
 
 // form is how a mention names its actor.
@@ -175,11 +333,13 @@ func (m *maker) name(r ling.Range, person bool) string {
 	return m.d.Words(phrase.BareName(&m.d.Parsed, m.lex, r, person))
 }
 
-// person fills a for the person whose fullest name is lead.
+// person fills a for the person whose fullest name is lead: by the words around
+// the names, then by the gazetteer.
 func (m *maker) person(a *acta.Actor, lead ling.MentionID, mentions []ling.MentionID) {
 	a.Name = m.name(m.d.Mentions[lead].Range, true)
 	a.Kind, a.Anonymity = acta.KindPerson, acta.Named
 	var best *phrase.Office
+	var said facts
 	for _, id := range mentions {
 		var o *phrase.Office
 		switch n := m.d.Mentions[id]; n.Kind {
@@ -188,103 +348,249 @@ func (m *maker) person(a *acta.Actor, lead ling.MentionID, mentions []ling.Menti
 		case ling.Nominal:
 			o = phrase.OfficeAt(&m.d.Parsed, m.lex, n.Head)
 		}
+		if o == nil || o.Role.Rank == data.RankBody || o.Role.Rank == data.RankForce {
+			continue
+		}
+		f := m.read(m.around(o), 0)
+		if f.role == nil {
+			f = facts{role: o.Role, at: o.Range, sector: sectorOf(o.Role)}
+			if o.Country != nil {
+				f.country = o.Country.ISO3
+			}
+			f.complete()
+		}
 		// The office with a country says more than the one without.
-		if o != nil && o.Role.Rank != data.RankBody && o.Role.Rank != data.RankForce &&
-			(best == nil || best.Country == nil && o.Country != nil || best.Of.Empty() && !o.Of.Empty()) {
-			best = o
+		if best == nil || said.country == "" && f.country != "" || best.Of.Empty() && !o.Of.Empty() && said.country == "" {
+			best, said = o, f
 		}
 	}
-	if best == nil {
+	title := ""
+	if best != nil {
+		title = m.d.Words(best.Range)
+		a.Office = m.officeName(best, said)
+		a.Country, a.Sector, a.Code, a.Rules = said.country, said.sector, said.code, said.rules
+	}
+	if e := m.link(a.Name, a.Country, title, acta.KindPerson); e != nil {
+		m.fill(a, e, best, said)
+		return
+	}
+	switch {
+	case best == nil:
 		a.Why = "no office or country beside the name"
-		return
-	}
-	m.office(a, best)
-}
-
-// office writes an office into a: the code only where its holder stands for
-// the government now.
-func (m *maker) office(a *acta.Actor, o *phrase.Office) {
-	past := m.past(o)
-	a.Office = m.officeName(o, past)
-	if o.Country != nil {
-		a.Country = o.Country.ISO3
-	}
-	if past != "" {
-		return
-	}
-	if o.Role.Sector != "" {
-		a.Sector = []string{o.Role.Sector}
-	}
-	if o.Country == nil {
-		if o.Of.Empty() {
-			a.Why = "the text does not say whose office it is"
-		}
-		return
-	}
-	switch o.Role.Rank {
-	case data.RankHead, data.RankMinister, data.RankOfficial:
-		a.Code = o.Country.ISO3 + "GOV"
-	case data.RankBody, data.RankForce:
-		if o.Role.Sector != "" {
-			a.Code = o.Country.ISO3 + o.Role.Sector
-		}
+	case a.Country == "" && best.Of.Empty() && len(a.Rules) < 2:
+		a.Why = "the text does not say whose office it is"
 	}
 }
 
-// past is the word before an office that says it is held no more, or not yet.
-func (m *maker) past(o *phrase.Office) string {
-	from := o.Range.From
-	if !o.Of.Empty() {
-		from = min(from, o.Of.From)
+func sectorOf(r *data.Role) []string {
+	if r.Sector == "" {
+		return nil
 	}
-	sent := m.d.Sents[m.d.SentOf(from)]
-	for tok := from - 1; tok >= sent.From && from-tok <= 2; tok-- {
-		switch w := strings.ToLower(m.d.Word(tok)); w {
-		case "former", "ex", "late", "then", "incoming", "outgoing", "would-be":
-			return w
+	return []string{r.Sector}
+}
+
+// around is the phrase around an office: "the spokesman for the Arvenian army".
+func (m *maker) around(o *phrase.Office) ling.Range {
+	sent := m.d.Sents[m.d.SentOf(o.Range.From)]
+	r := o.Range
+	if !o.Of.Empty() && o.Of.From < r.From {
+		r.From = o.Of.From
+	}
+	for r.From > sent.From && o.Range.From-r.From < 10 {
+		t := m.d.Tags[r.From-1]
+		w := m.d.Word(r.From - 1)
+		if t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.UPOS != "PROPN" && t.XPOS != "POS" && w != "-" && t.XPOS != "VBN" && !strings.HasPrefix(strings.ToLower(w), "ex-") {
+			break
+		}
+		if i := m.mentionAt(ling.Range{From: r.From - 1, To: r.From}); t.UPOS == "PROPN" && i >= 0 && m.d.Mentions[i].Kind == ling.PersonName && (r.From == o.Range.From || m.d.Tags[r.From].XPOS != "POS") {
+			break
+		}
+		r.From--
+	}
+	if r.To < sent.To && m.d.Tags[r.To].UPOS == "ADP" {
+		for r.To < sent.To {
+			t := m.d.Tags[r.To]
+			if t.UPOS == "PUNCT" && m.d.Word(r.To) != "-" || t.UPOS == "VERB" && t.XPOS != "VBN" || t.UPOS == "AUX" || strings.HasPrefix(t.XPOS, "W") || t.UPOS == "CCONJ" {
+				break
+			}
+			r.To++
+		}
+	}
+	return r
+}
+
+// mentionAt is the innermost name that holds r, or -1.
+func (m *maker) mentionAt(r ling.Range) int {
+	at, _ := slices.BinarySearchFunc(m.d.Mentions, r.From+1, func(n ling.Mention, at ling.TokenID) int { return int(n.From - at) })
+	for i := at - 1; i >= 0 && i > at-8; i-- {
+		n := m.d.Mentions[i]
+		if n.Kind.IsName() && n.Contains(r) && (r.Len() == 1 && n.Kind == ling.PersonName || m.trim(n.Range) == r) {
+			return i
+		}
+	}
+	return -1
+}
+
+// fill adds what the gazetteer knows of a person to what the text says, which
+// wins: the office on the day, where the text names none or says less of it.
+func (m *maker) fill(a *acta.Actor, e *gazetteer.Entry, said *phrase.Office, text facts) {
+	m.entry = e
+	f := m.entryFacts(e)
+	a.Name, a.Wikidata = plainName(e.Name), e.Wikidata
+	a.Rules = append(a.Rules, f.rules...)
+	if said != nil && text.past != "" && text.country == "" && f.office != nil {
+		a.Country, a.Code = f.country, codeOf(f.country, a.Sector)
+		a.Office = withCountry(a.Office, m.countryName(f.country))
+		return
+	}
+	if said != nil && (text.country != "" || text.past != "" || len(text.sector) > 0 && text.sector[0] == "IGO") {
+		return
+	}
+	same := said == nil || f.office != nil && (len(a.Sector) == 0 || len(f.sector) > 0 && a.Sector[0] == f.sector[0])
+	if a.Country == "" {
+		a.Country = f.country
+	}
+	switch {
+	case same && f.office != nil:
+		a.Country, a.Sector, a.Code = f.country, f.sector, f.code
+		if said == nil {
+			a.Office = m.officeOf(f.office, f.past)
+		} else if f.past == "" && f.country != "" {
+			a.Office = withCountry(a.Office, m.countryName(f.country))
+		}
+	case said == nil && m.date == "":
+		a.Code = a.Country
+		a.Why = "no date in the text to tell the office by"
+	case said == nil:
+		a.Code, a.Sector = f.code, f.sector
+		if len(f.sector) == 0 {
+			a.Why = "no office on the day is known"
+		}
+	default:
+		a.Code = codeOf(a.Country, a.Sector)
+	}
+}
+
+// plainName is a name without what tells it from others of that name.
+func plainName(name string) string {
+	name, _, _ = strings.Cut(name, " (")
+	return name
+}
+
+func (m *maker) countryName(iso string) string {
+	for i := range m.lex.Countries {
+		if c := &m.lex.Countries[i]; c.ISO3 == iso {
+			return c.Name
 		}
 	}
 	return ""
 }
 
-// officeName is an office with whose it is: "President of Russia". Where the
-// gazetteer does not know whose, the text's own words stand before it.
-func (m *maker) officeName(o *phrase.Office, past string) string {
-	name := strings.ToUpper(o.Role.Name[:1]) + o.Role.Name[1:]
-	if past != "" {
-		name = strings.ToUpper(past[:1]) + past[1:] + " " + o.Role.Name
+// withCountry is "President of Arvenia".
+func withCountry(office, country string) string {
+	if country == "" || strings.Contains(office, country) {
+		return office
 	}
-	switch {
-	case o.Country != nil:
-		return name + " of " + o.Country.Name
-	case !o.Of.Empty() && o.Of.From > o.Range.From:
-		return name + " of " + m.d.Words(o.Of)
-	case !o.Of.Empty():
-		return m.d.Words(o.Of) + " " + strings.ToLower(name)
+	words := strings.Fields(country)
+	switch last := words[len(words)-1]; {
+	case words[0] == "United", last == "Republic", last == "Islands", last == "Kingdom", last == "Netherlands", last == "Philippines":
+		country = "the " + country
 	}
-	return name
+	return office + " of " + country
 }
 
-// known fills a for a body of the gazetteer.
-func (m *maker) known(a *acta.Actor, b *data.Body) {
-	a.Kind, a.Country, a.Code, a.Anonymity, a.Why = b.Kind, b.Country, b.Code, acta.Institution, ""
-	if b.Sector != "" {
-		a.Sector = []string{b.Sector}
+// officeOf is an office of the gazetteer, with whose it is.
+func (m *maker) officeOf(o *gazetteer.Office, past string) string {
+	title := o.Title
+	lower := strings.ToLower(title)
+	if role, n := m.lex.Role(strings.Fields(lower)); role != nil && n == len(strings.Fields(lower)) {
+		title = lower
+	}
+	if past != "" {
+		if title == o.Title {
+			return "Former " + title
+		}
+		title = past + " " + title
+	}
+	title = strings.ToUpper(title[:1]) + title[1:]
+	if o.Country == "" || strings.Contains(lower, " of ") && title == o.Title || strings.Contains(lower, " to ") {
+		return title
+	}
+	return withCountry(title, m.countryName(o.Country))
+}
+
+// officeName is the office that the text says, with whose it is: "President of
+// Russia". Where it is no country that is known, the text's own words stand
+// before it.
+func (m *maker) officeName(o *phrase.Office, f facts) string {
+	name := o.Role.Name
+	for tok := f.at.From - 1; f.role != nil && tok >= 0 && f.at.From-tok <= 2; tok-- {
+		if w := strings.ToLower(m.d.Word(tok)); standIns[w] && !strings.HasPrefix(name, w) {
+			name = w + " " + name
+			break
+		}
+	}
+	if f.past != "" && f.past != "elect" {
+		name = f.past + " " + name
+	}
+	upper := func(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+	switch {
+	case f.country != "" && (o.Country != nil || o.Of.Empty()):
+		if o.Role.Rank == data.RankNone && o.Country == nil && o.Role.Sector != "OPP" {
+			return upper(name)
+		}
+		return withCountry(upper(name), m.countryName(f.country))
+	case !o.Of.Empty() && o.Of.From > o.Range.From:
+		return upper(name) + " of " + m.d.Words(o.Of)
+	case !o.Of.Empty():
+		return m.d.Words(o.Of) + " " + name
+	}
+	return upper(name)
+}
+
+// set fills a with what is known of an entry that is no person.
+func (m *maker) set(a *acta.Actor, f facts) {
+	a.Kind, a.Country, a.Code, a.Sector, a.Anonymity, a.Why = f.kind, f.country, f.code, f.sector, acta.Institution, ""
+	a.Rules = f.rules
+	if f.entry != nil {
+		m.entry = f.entry
+		a.Name, a.Wikidata = plainName(f.entry.Name), f.entry.Wikidata
 	}
 }
 
 // body fills a for an organisation, and reports whether its name alone makes it
 // an actor: a war or a law is none.
-func (m *maker) body(a *acta.Actor, lead ling.MentionID) bool {
+func (m *maker) body(a *acta.Actor, lead ling.MentionID, mentions []ling.MentionID) bool {
 	r := m.d.Mentions[lead].Range
 	a.Name = m.name(r, false)
 	a.Anonymity = acta.Institution
-	if b := m.lex.Body(a.Name); b != nil {
-		m.known(a, b)
-		return true
-	}
 	if w, ok := m.lex.Country(a.Name); ok {
 		m.country(a, w)
+		return true
+	}
+	whole := ling.Range{From: m.beforeName(r), To: r.To}
+	c := m.countryIn(whole)
+	iso := ""
+	if c != nil {
+		iso = c.ISO3
+	}
+	for _, name := range []string{a.Name, m.longest(mentions)} {
+		if f, ok := m.known(name, iso, ""); ok && f.kind != acta.KindPerson {
+			m.set(a, f)
+			return true
+		}
+	}
+	if b := m.lex.Body(a.Name); b != nil && m.gaz != nil {
+		a.Kind, a.Country, a.Code, a.Rules = b.Kind, b.Country, b.Code, []string{"body:" + b.Name}
+		if b.Sector != "" {
+			a.Sector = []string{b.Sector}
+		}
+		if a.Code == "" {
+			a.Code = codeOf(a.Country, a.Sector)
+		}
+		return true
+	}
+	if m.region(a) {
 		return true
 	}
 	a.Kind = acta.KindGroup
@@ -292,16 +598,15 @@ func (m *maker) body(a *acta.Actor, lead ling.MentionID) bool {
 	for tok := r.To - 1; tok >= r.From && !known; tok-- {
 		if w, ok := m.lex.OrgWord(strings.ToLower(m.d.Word(tok))); ok {
 			a.Kind, known = w.Kind, true
+			a.Rules = []string{"word:" + strings.ToLower(m.d.Word(tok))}
 			if w.Sector != "" {
 				a.Sector = []string{w.Sector}
 			}
 		}
 	}
-	if c := m.countryIn(ling.Range{From: m.beforeName(r), To: r.To}); c != nil {
-		a.Country = c.ISO3
-		if a.Kind == acta.KindBody && len(a.Sector) > 0 || a.Kind == acta.KindForce && len(a.Sector) > 0 {
-			a.Code = c.ISO3 + a.Sector[0]
-		}
+	if c != nil {
+		a.Country, a.Code = iso, codeOf(iso, a.Sector)
+		a.Rules = append(a.Rules, "country:"+iso)
 	}
 	if !known {
 		a.Why = "the name does not say what kind of body it is"
@@ -313,11 +618,35 @@ func (m *maker) body(a *acta.Actor, lead ling.MentionID) bool {
 	return true
 }
 
+// region fills a for a part of a state, whose authorities act under its name.
+func (m *maker) region(a *acta.Actor) bool {
+	iso := m.lex.Region(a.Name)
+	if iso == "" {
+		return false
+	}
+	a.Kind, a.Country, a.Sector, a.Anonymity = acta.KindBody, iso, []string{"GOV"}, acta.Institution
+	a.Code, a.Rules = codeOf(iso, a.Sector), []string{"region:" + iso}
+	return true
+}
+
+// longest is the longest name among mentions.
+func (m *maker) longest(mentions []ling.MentionID) string {
+	best := ""
+	for _, id := range mentions {
+		if n := m.d.Mentions[id]; n.Kind.IsName() {
+			if name := m.name(n.Range, false); len(name) > len(best) {
+				best = name
+			}
+		}
+	}
+	return best
+}
+
 // beforeName widens a name to the left over the adjectives beside it: "Arvenian
 // [Navy]".
 func (m *maker) beforeName(r ling.Range) ling.TokenID {
 	from := r.From
-	for from > m.d.Sents[m.d.SentOf(r.From)].From && r.From-from < 2 && m.d.Tags[from-1].UPOS == "ADJ" {
+	for from > m.d.Sents[m.d.SentOf(r.From)].From && r.From-from < 2 && (m.d.Tags[from-1].UPOS == "ADJ" || m.d.Tags[from-1].XPOS == "POS" || m.d.Tags[from-1].UPOS == "PROPN" && m.d.Tags[from].XPOS == "POS") {
 		from--
 	}
 	return from
@@ -328,7 +657,7 @@ func (m *maker) countryIn(r ling.Range) *data.Country {
 	for n := min(r.Len(), 4); n > 0; n-- {
 		for from := r.From; from+ling.TokenID(n) <= r.To; from++ {
 			part := ling.Range{From: from, To: from + ling.TokenID(n)}
-			if w, ok := m.lex.Country(m.d.Words(part)); ok && w.Sense != data.SenseCapital {
+			if w, ok := m.lex.Country(m.d.Words(part)); ok && w.Sense != data.SenseCapital && m.free(part, r.To) {
 				return w.Country
 			}
 		}
@@ -337,14 +666,18 @@ func (m *maker) countryIn(r ling.Range) *data.Country {
 }
 
 func (m *maker) country(a *acta.Actor, w data.CountryWord) {
-	a.Kind, a.Country = acta.KindState, w.Country.ISO3
-	if w.Sense == data.SenseDemonym {
+	a.Kind, a.Country, a.Code = acta.KindState, w.Country.ISO3, w.Country.ISO3
+	a.Rules = []string{"country:" + w.Country.ISO3}
+	switch w.Sense {
+	case data.SenseDemonym:
 		a.Kind = acta.KindPeople
-		return
-	}
-	a.Code = w.Country.ISO3
-	if w.Sense == data.SenseState {
-		a.Wikidata = w.Country.Wikidata
+	case data.SenseState:
+		a.Name, a.Wikidata = w.Country.Name, w.Country.Wikidata
+		if m.gaz != nil {
+			m.entry = m.gaz.ID(w.Country.ISO3)
+		}
+	case data.SenseCapital:
+		a.Rules = append(a.Rules, "capital")
 	}
 }
 
@@ -357,9 +690,12 @@ func (m *maker) place(a *acta.Actor, lead ling.MentionID, mentions []ling.Mentio
 		m.country(a, w)
 		return w.Sense != data.SenseCapital
 	}
-	if b := m.lex.Body(a.Name); b != nil {
-		m.known(a, b)
+	if f, ok := m.known(a.Name, "", ""); ok && f.kind != acta.KindPerson {
+		m.set(a, f)
 		return true
+	}
+	if m.region(a) {
+		return false
 	}
 	for _, id := range mentions {
 		if n := m.d.Mentions[id]; n.Kind.IsName() && phrase.HasGovernment(&m.d.Parsed, m.lex, n.Range) {

@@ -70,7 +70,7 @@ func TestMake(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.in, func(t *testing.T) {
 			d := lingtest.Doc(t, c.in)
-			actors, _ := Make(acta.NewDocID(d.Text.UTF8), d, lex)
+			actors, _ := Make(acta.NewDocID(d.Text.UTF8), d, World{Lexicon: lex})
 			var got []string
 			for _, a := range actors {
 				got = append(got, line(a))
@@ -86,7 +86,7 @@ func TestMake(t *testing.T) {
 func TestCast(t *testing.T) {
 	lex := lexicon(t)
 	d := lingtest.Doc(t, `<s1 [PER:a Ilan Dovar]> <k1 said> <c1 “I will go”>. | <s2 [PRO:a He]> <k2 told> [NOM reporters] <c2 no>. | <s3 some men> <k3 left>, <c3 no>. | <c4 No>, <k4 said>.`)
-	actors, cast := Make("doc", d, lex)
+	actors, cast := Make("doc", d, World{Lexicon: lex})
 	ids := map[acta.ActorID]int{}
 	for _, a := range actors {
 		ids[a.ID]++
@@ -99,13 +99,13 @@ func TestCast(t *testing.T) {
 	if cast.OfQuote[0] == "" || cast.OfQuote[0] != cast.OfQuote[1] || cast.OfQuote[2] == "" || cast.OfQuote[3] != "" {
 		t.Errorf("sources are %q", cast.OfQuote)
 	}
-	again, _ := Make("doc", d, lex)
+	again, _ := Make("doc", d, World{Lexicon: lex})
 	for i := range actors {
 		if again[i].ID != actors[i].ID {
 			t.Errorf("actor %d has another id the second time", i)
 		}
 	}
-	if other, _ := Make("other", d, lex); other[0].ID == actors[0].ID {
+	if other, _ := Make("other", d, World{Lexicon: lex}); other[0].ID == actors[0].ID {
 		t.Error("two documents share an id")
 	}
 }
@@ -127,7 +127,7 @@ func TestKnownFailures(t *testing.T) {
 	for _, c := range known {
 		t.Run(c.in, func(t *testing.T) {
 			d := lingtest.Doc(t, c.in)
-			actors, _ := Make("doc", d, lex)
+			actors, _ := Make("doc", d, World{Lexicon: lex})
 			var got []string
 			for _, a := range actors {
 				got = append(got, line(a))

@@ -1,12 +1,11 @@
 package actor
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"acta"
 	"acta/data"
+	"acta/internal/gazetteer"
 	"acta/internal/ling"
 	"acta/internal/ling/phrase"
 )
@@ -20,47 +19,47 @@ func (m *maker) nominal(a *acta.Actor, r ling.Range, head ling.TokenID) bool {
 	}
 	r.From = m.possessor(r.From, head)
 	a.Name = m.d.Words(r)
-	if b := m.lex.Body(a.Name); b != nil {
-		m.known(a, b)
+	f := m.read(r, 0)
+	a.Country, a.Sector, a.Code, a.Rules = f.country, f.sector, f.code, f.rules
+	if f.entry != nil && f.kind != acta.KindPerson && f.role == nil {
+		m.set(a, f)
 		return true
 	}
 	a.Anonymity = m.anonymity(r, head)
 	a.Why = "the text gives no name"
 	lemma := phrase.Lower(d, head)
-	plural := d.Tags[head].XPOS == "NNS" || d.Tags[head].XPOS == "NNPS"
-	if o := phrase.OfficeAt(d, m.lex, head); o != nil {
-		return m.role(a, o, head, plural) && m.settled(r)
-	}
-	if m.lex.IsPaper(lemma) {
+	switch {
+	case f.plural && blocNouns[lemma]:
+		a.Kind = acta.KindPeople
+		if a.Anonymity == acta.Described {
+			a.Kind, a.Anonymity, a.Why = acta.KindBloc, acta.Institution, ""
+		}
+		a.Code = ""
+		return false
+	case f.role != nil:
+		return m.role(a, &f, r) && m.settled(r)
+	case f.paper:
 		a.Kind = acta.KindDocument
-		if c := m.countryIn(r); c != nil {
-			a.Country = c.ISO3
-		}
 		return false
-	}
-	if w, ok := m.lex.OrgWord(lemma); ok && !plural && w.Kind != "" {
-		a.Kind, a.Anonymity = w.Kind, acta.Institution
-		if w.Sector != "" {
-			a.Sector = []string{w.Sector}
+	case f.kind == acta.KindState || f.kind == acta.KindPeople:
+		a.Kind, a.Anonymity, a.Why = f.kind, acta.Institution, ""
+		if f.kind == acta.KindPeople && len(f.rules) > 0 && !strings.HasPrefix(f.rules[0], "country:") {
+			a.Anonymity = m.anonymity(r, head)
 		}
-		m.countryCode(a, r)
-		return false
-	}
-	if w, ok := m.lex.Country(d.Word(head)); ok {
-		a.Country = w.Country.ISO3
-		a.Kind = map[bool]acta.Kind{true: acta.KindPeople, false: acta.KindState}[w.Sense == data.SenseDemonym]
-		a.Why = ""
 		return true
+	case f.kind != "" && f.kind != acta.KindPerson:
+		a.Kind, a.Anonymity = f.kind, acta.Institution
+		return false
 	}
 	a.Kind = acta.KindUnnamed
-	if plural || lemma == "people" || lemma == "public" {
+	if (f.plural || lemma == "people" || lemma == "public") && !speakers[lemma] {
 		a.Kind = acta.KindPeople
-	}
-	if c := m.countryIn(r); c != nil {
-		a.Country = c.ISO3
 	}
 	return false
 }
+
+// speakers are nouns of single persons who speak, in the plural too.
+var speakers = map[string]bool{"source": true, "person": true, "insider": true, "figure": true, "contact": true}
 
 // whole is the mention with what the source adds after it: "a spokesman" of "a
 // spokesman for Dovar". Clauses are left out.
@@ -81,40 +80,97 @@ func (m *maker) whole(id ling.MentionID) ling.Range {
 }
 
 // role fills a for a phrase that names an office, a trade or a public body.
-func (m *maker) role(a *acta.Actor, o *phrase.Office, head ling.TokenID, plural bool) bool {
-	switch o.Role.Rank {
+func (m *maker) role(a *acta.Actor, f *facts, r ling.Range) bool {
+	role := f.role
+	switch role.Rank {
 	case data.RankBody, data.RankForce:
-		a.Kind = acta.Kind(o.Role.Rank)
-		a.Anonymity = acta.Institution
-		a.Why = ""
-		m.office(a, o)
-		a.Office = ""
-		if a.Country == "" {
-			m.ownersCountry(a, head)
+		a.Kind = acta.Kind(role.Rank)
+		a.Anonymity, a.Why = acta.Institution, ""
+		if f.kind == acta.KindForce || f.kind == acta.KindIGO {
+			a.Kind = f.kind
+		}
+		if !f.plural && a.Country != "" {
+			m.bodyOf(a, f)
 		}
 		return true
 	case data.RankHead, data.RankMinister:
-		if !plural {
-			a.Kind = acta.KindPerson
-			a.Anonymity = acta.Described
-			m.office(a, o)
-			if a.Why == "" {
-				a.Why = "the text gives no name"
-			}
-			return true
+		if f.plural {
+			break
 		}
+		a.Kind, a.Anonymity = acta.KindPerson, acta.Described
+		o := phrase.Office{Role: role, Range: f.at}
+		if a.Country != "" {
+			a.Office = m.officeName(&o, *f)
+		} else if o := phrase.OfficeAt(&m.d.Parsed, m.lex, f.at.To-1); o != nil {
+			a.Office = m.officeName(o, *f)
+			if o.Of.Empty() {
+				a.Why = "the text does not say whose office it is"
+			}
+		}
+		if f.past == "" && m.settled(r) {
+			m.holder(a, role)
+		}
+		return true
 	}
 	a.Kind = acta.KindUnnamed
-	if plural && o.Role.Sector != "GOV" && o.Role.Sector != "EDU" {
+	if f.plural && (masses[role.Sector] || role.Name == "student") {
 		a.Kind = acta.KindPeople
 	}
-	if o.Country != nil {
-		a.Country = o.Country.ISO3
-	}
-	if o.Role.Sector != "" {
-		a.Sector = []string{o.Role.Sector}
+	if f.plural && (role.Sector == "REB" || role.Sector == "MIL" || role.Sector == "UAF") && role.Rank == data.RankNone && !officers[role.Name] {
+		a.Kind, a.Anonymity, a.Why = acta.KindForce, acta.Institution, ""
 	}
 	return false
+}
+
+// masses are sectors whose plural names a part of the people.
+var masses = map[string]bool{"CVL": true, "REF": true, "LAB": true, "AGR": true, "HLH": true, "BUS": true, "NGO": true}
+
+// officers are soldiers who speak for themselves.
+var officers = map[string]bool{"general": true, "colonel": true, "admiral": true, "major": true, "captain": true, "lieutenant": true, "commander": true}
+
+// bodyOf finds the body that a country has by a noun: "the Arvenian army".
+func (m *maker) bodyOf(a *acta.Actor, f *facts) {
+	if f.role.Name == "government" || f.role.Name == "administration" {
+		return
+	}
+	if e := m.link(m.d.Words(f.at), a.Country, "", ""); e != nil && e.Country == a.Country && e.Kind == a.Kind && len(e.Sector) > 0 && len(a.Sector) > 0 && e.Sector[0] == a.Sector[0] {
+		m.entry = e
+		a.Name, a.Wikidata, a.Kind = plainName(e.Name), e.Wikidata, e.Kind
+		a.Rules = append(a.Rules, "actor:"+e.ID)
+		a.Sector, a.Code = e.Sector, e.Code
+	}
+}
+
+// holder names who held an office on the day, where it is known of one alone.
+func (m *maker) holder(a *acta.Actor, role *data.Role) {
+	if m.gaz == nil || m.date == "" || a.Country == "" || role.Rank != data.RankHead {
+		return
+	}
+	rank := gazetteer.RankState
+	switch role.Name {
+	case "president", "king", "queen", "emir", "sultan", "supreme leader":
+	case "prime minister", "premier", "chancellor", "taoiseach":
+		rank = gazetteer.RankGovernment
+	default:
+		return
+	}
+	var one *gazetteer.Entry
+	for _, e := range m.gaz.Holders(a.Country, rank, m.date) {
+		o, _ := e.On(m.date)
+		if !strings.Contains(strings.ToLower(o.Title), role.Name) {
+			continue
+		}
+		if one != nil {
+			return
+		}
+		one = e
+	}
+	if one == nil {
+		return
+	}
+	m.entry = one
+	a.Name, a.Wikidata, a.Why = plainName(one.Name), one.Wikidata, "the name is that of who held the office on "+m.date
+	a.Rules = append(a.Rules, "office.holder:"+m.date, "actor:"+one.ID)
 }
 
 // settled reports whether a phrase speaks of one thing that is known: "the
@@ -150,35 +206,6 @@ func (m *maker) possessor(from, head ling.TokenID) ling.TokenID {
 		from = at
 	}
 	return from
-}
-
-// ownersCountry takes the country of whoever owns a public body: Dovar's
-// government is that of Dovar's country.
-func (m *maker) ownersCountry(a *acta.Actor, head ling.TokenID) {
-	sent := m.d.Sents[m.d.SentOf(head)]
-	first, _ := slices.BinarySearchFunc(m.d.Mentions, sent.From, func(n ling.Mention, at ling.TokenID) int { return cmp.Compare(n.From, at) })
-	for i := first; i < len(m.d.Mentions) && m.d.Mentions[i].From < sent.To; i++ {
-		n := m.d.Mentions[i]
-		if m.d.Arcs[n.Head].Rel != "nmod:poss" || m.d.Arcs[n.Head].Head != head || m.cast.OfMention[i] == "" {
-			continue
-		}
-		if owner := m.actors[m.at[m.cast.OfMention[i]]]; owner.Country != "" {
-			a.Country, a.Why = owner.Country, ""
-			if len(a.Sector) > 0 {
-				a.Code = a.Country + a.Sector[0]
-			}
-			return
-		}
-	}
-}
-
-func (m *maker) countryCode(a *acta.Actor, r ling.Range) {
-	if c := m.countryIn(r); c != nil {
-		a.Country = c.ISO3
-		if len(a.Sector) > 0 && (a.Kind == acta.KindBody || a.Kind == acta.KindForce) {
-			a.Code = c.ISO3 + a.Sector[0]
-		}
-	}
 }
 
 // bareWords say nothing of who a source is.
@@ -217,6 +244,40 @@ func (m *maker) pronoun(a *acta.Actor, lead ling.MentionID, chain *ling.Chain) {
 	}
 }
 
+// missedName fills a for a person whom the namer passed over: a name right
+// behind a role, "cleric Ilan Dovar". It reports whether r ends in one.
+func (m *maker) missedName(a *acta.Actor, r ling.Range) bool {
+	r = m.trim(r)
+	core, _ := m.split(r)
+	if core.Empty() {
+		return false
+	}
+	from := core.To
+	for from > core.From && core.To-from < 5 {
+		t := m.d.Tags[from-1]
+		if t.UPOS != "PROPN" && t.UPOS != "PUNCT" && !phrase.Capital(&m.d.Parsed, from-1) || m.lex.EndsRole(phrase.Lower(&m.d.Parsed, from-1)) {
+			break
+		}
+		from--
+	}
+	if from == core.From || core.To-from < 2 {
+		return false
+	}
+	f := m.read(ling.Range{From: core.From, To: from}, 0)
+	if f.role == nil || f.at.To != from || f.role.Rank == data.RankBody || f.role.Rank == data.RankForce || f.plural {
+		return false
+	}
+	name := ling.Range{From: from, To: core.To}
+	a.Name, a.Kind, a.Anonymity = m.d.Words(name), acta.KindPerson, acta.Named
+	a.Country, a.Sector, a.Code, a.Rules = f.country, f.sector, f.code, append(f.rules, "name.behind.role")
+	o := phrase.Office{Role: f.role, Range: f.at}
+	a.Office = m.officeName(&o, f)
+	if e := m.link(a.Name, a.Country, m.d.Words(f.at), acta.KindPerson); e != nil {
+		m.fill(a, e, &o, f)
+	}
+	return true
+}
+
 // addSource makes the actor of a source that is no mention, by its words alone.
 func (m *maker) addSource(r ling.Range) acta.ActorID {
 	d := &m.d.Parsed
@@ -227,8 +288,14 @@ func (m *maker) addSource(r ling.Range) acta.ActorID {
 		a.Mentions[0].Form = acta.FormPronoun
 		a.Why = "the text does not settle whom the pronoun stands for"
 	} else {
+		m.entry = nil
+		if m.missedName(&a, r) {
+			a.Mentions[0].Form = acta.FormName
+			a.ID = acta.ActorID(acta.EntryID(m.id, "a", spansOf(a.Mentions)...))
+			return m.put(a)
+		}
 		m.nominal(&a, r, head)
-		if d.Tags[head].UPOS == "PROPN" {
+		if d.Tags[head].UPOS == "PROPN" && m.entry == nil && a.Kind == acta.KindUnnamed {
 			a.Anonymity, a.Mentions[0].Form = acta.Named, acta.FormName
 			a.Why = "a name that was not recognised"
 			for tok := r.From; tok < r.To; tok++ {
@@ -239,6 +306,5 @@ func (m *maker) addSource(r ling.Range) acta.ActorID {
 		}
 	}
 	a.ID = acta.ActorID(acta.EntryID(m.id, "a", spansOf(a.Mentions)...))
-	m.put(a)
-	return a.ID
+	return m.put(a)
 }

@@ -11,6 +11,7 @@ import (
 	"acta/data"
 	"acta/internal/actor"
 	"acta/internal/extract"
+	"acta/internal/gazetteer"
 	"acta/internal/input"
 	"acta/internal/ledger"
 	"acta/internal/ling"
@@ -41,12 +42,14 @@ type Pipeline struct {
 	words     *Words
 	quoter    *quoter.Quoter
 	resolver  *resolver.Resolver
+	gazetteer *gazetteer.Gazetteer
 	stamp     acta.Stamp
 }
 
 // New makes a pipeline with the embedded models and the lexicons of lexicons,
-// or the embedded ones where it is nil.
-func New(lexicons fs.FS) (*Pipeline, error) {
+// or the embedded ones where it is nil. Actors are the user's own, which win over
+// those of the lexicons.
+func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 	if lexicons == nil {
 		lexicons = data.Files
 	}
@@ -58,7 +61,7 @@ func New(lexicons fs.FS) (*Pipeline, error) {
 	p := &Pipeline{lexicon: lexicon, stamp: acta.Stamp{Acta: Program, Pipeline: Version}}
 	var names [4]*modelfile.File
 	var wg sync.WaitGroup
-	var errs [3]error
+	var errs [4]error
 	run := func(i int, f func() error) { wg.Go(func() { errs[i] = f() }) }
 	run(0, func() (err error) {
 		if names[0], err = open("tokenizer"); err == nil {
@@ -86,6 +89,14 @@ func New(lexicons fs.FS) (*Pipeline, error) {
 			return err
 		}
 		p.quoter, err = OpenQuoter(names[2], sure, blind, lexicon.CueWords())
+		return err
+	})
+	run(3, func() error {
+		sources, err := gazetteer.Sources(lexicons)
+		if err != nil {
+			return err
+		}
+		p.gazetteer, err = gazetteer.New(lexicon, append(sources, actors...)...)
 		return err
 	})
 	wg.Wait()
@@ -189,10 +200,15 @@ func (p *Pipeline) fill(entry *acta.Entry, article extract.Article) {
 		Headline:       t.Headline,
 		Paragraphs:     t.Paragraphs,
 	}
-	actors, cast := actor.Make(entry.Document.ID, doc, p.lexicon)
+	actors, cast := actor.Make(entry.Document.ID, doc, p.world(article.Published))
 	entry.Actors = actors
 	entry.Statements = statement.Make(&entry.Document, doc, cast, p.lexicon)
 	entry.Profile = ledger.Profile(entry, doc)
+}
+
+// world is what the facts are told besides the text.
+func (p *Pipeline) world(date string) actor.World {
+	return actor.World{Lexicon: p.lexicon, Gazetteer: p.gazetteer, Date: date}
 }
 
 func stampOf(f *modelfile.File) acta.ModelStamp {

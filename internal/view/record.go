@@ -183,6 +183,7 @@ func (r *record) actor(a *acta.Actor) {
 		r.str("form", string(m.Form))
 	})
 	r.opt("why", a.Why)
+	r.strings("rules", a.Rules)
 }
 
 func (r *record) party(p *acta.Party) {

@@ -307,7 +307,8 @@ func OfficeOfName(d *ling.Parsed, lex *data.Lexicon, name ling.Range) *Office {
 	}
 	for tok := name.To; tok < sent.To; tok++ {
 		head := d.Arcs[tok].Head
-		if Rel(d, tok) == "appos" && head != ling.None && name.Has(head) {
+		clause := d.Arcs[tok].Rel == "acl:relcl" && d.Tags[tok].UPOS != "VERB" // "Ilan Dovar, who is the president"
+		if (Rel(d, tok) == "appos" || clause) && head != ling.None && name.Has(head) {
 			if o := OfficeAt(d, lex, tok); o != nil {
 				return o
 			}
