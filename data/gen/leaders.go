@@ -58,7 +58,10 @@ func (w *world) readWikidata(dir string, c *codes) error {
 			return
 		}
 		title := strings.TrimSpace(strings.Split(label, " of ")[0])
-		rank := titleRank(title, country)
+		rank := titleRank(label, country)
+		if rank == gazetteer.RankGovernment && title == "President" {
+			title = label // of a council of ministers, not of the state
+		}
 		if rank == "" {
 			return
 		}
@@ -129,9 +132,9 @@ func titleRank(title, country string) string {
 		return gazetteer.RankGovernment
 	case has("chancellor"):
 		return gazetteer.RankGovernment
-	case has("president") && (country == "BIH" || !has("government", "ministers", "council")):
+	case has("president") && (country == "BIH" || !has("government", "ministers", "council", "yuan")):
 		return gazetteer.RankState
-	case has("government", "council of ministers", "cabinet"):
+	case has("government", "council of ministers", "cabinet", "yuan"):
 		return gazetteer.RankGovernment
 	case has("king", "queen", "monarch", "emperor", "emir", "amir", "sultan", "grand duke", "prince", "pope", "supreme leader", "chairman", "chairperson",
 		"captain regent", "head of state", "yang di-pertuan agong", "leader", "o le ao", "president", "council", "federal", "co-prince"):
