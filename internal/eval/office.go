@@ -105,8 +105,8 @@ func readListTerms(path string, codes func(string) string) ([]Term, error) {
 			}
 			words := strings.Fields(c[at+1])
 			surname := words[len(words)-1]
-			if code == "CHN" || code == "KOR" {
-				surname = words[0]
+			if code == "CHN" || code == "KOR" || strings.Trim(surname, "IVX") == "" {
+				surname = words[0] // family names that come first, and kings
 			}
 			out = append(out, Term{"g20-asean", code, c[at], c[at+1], surname, ranks, c[at+2], "2026-08-22"})
 		}
