@@ -164,7 +164,7 @@ func (m *maker) listenerInContent(how string) (acta.Party, bool) {
 			}
 			leads = verb < c.To && d.Arcs[verb].Head == m.verb || id != ling.None
 		}
-		if !leads && (next != "that" && next != "of" && next != "about" && next != "against" && next != "over" || id == ling.None) {
+		if !leads && next != "that" && (next != "of" && next != "about" && next != "against" && next != "over" || id == ling.None) {
 			return acta.Party{}, false
 		}
 		p := acta.Party{Spans: []acta.Span{m.d.Span(r)}}

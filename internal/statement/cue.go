@@ -61,6 +61,11 @@ type reading struct {
 // later words where the cue has no line for the first: "rallied them by warning".
 func (m *maker) read(lemmas []string, at []ling.TokenID, i int) (reading, bool) {
 	for ; i < len(lemmas); i++ {
+		if aux := m.withAuxiliary(lemmas[i], at[i]); aux != "" {
+			if read, ok := m.pick(aux, lemmas, at, i, i+1); ok {
+				return read, true
+			}
+		}
 		for n := min(len(lemmas)-i, 4); n > 0; n-- {
 			if read, ok := m.pick(strings.Join(lemmas[i:i+n], " "), lemmas, at, i, i+n); ok {
 				return read, true
@@ -77,6 +82,25 @@ func (m *maker) read(lemmas []string, at []ling.TokenID, i int) (reading, bool) 
 		}
 	}
 	return reading{}, false
+}
+
+// withAuxiliary is the verb at tok with an auxiliary of the cue that changes what
+// it means, "be convinced", "would like", where the lexicon may have that; or empty.
+func (m *maker) withAuxiliary(lemma string, tok ling.TokenID) string {
+	d := &m.d.Parsed
+	if d.Tags[tok].UPOS != "VERB" {
+		return ""
+	}
+	for at := m.quote.Cue.From; at < tok; at++ {
+		switch aux := phrase.Lower(d, at); {
+		case d.Tags[at].UPOS != "AUX":
+		case aux == "be" && d.Tags[tok].XPOS == "VBN":
+			return "be " + strings.ToLower(d.Word(tok))
+		case aux == "would" || strings.EqualFold(d.Word(at), "would"):
+			return "would " + lemma
+		}
+	}
+	return ""
 }
 
 // says reports whether tok, after a word without a line, may carry the cue.
@@ -170,7 +194,8 @@ func (m *maker) content(r ling.Range) ([]string, []ling.TokenID) {
 				continue
 			}
 		case "ADV", "DET", "PRON":
-			if negations[lemma] || m.d.Tags[tok].XPOS == "RB" || m.d.Tags[tok].UPOS != "ADV" {
+			particle := m.d.Tags[tok].UPOS == "ADV" && len(lemmas) > 0 && len(m.lex.Cue(lemmas[len(lemmas)-1]+" "+lemma)) > 0 // "push back"
+			if !particle && (negations[lemma] || m.d.Tags[tok].XPOS == "RB" || m.d.Tags[tok].UPOS != "ADV") {
 				continue
 			}
 		case "PART":
@@ -254,14 +279,15 @@ func (m *maker) context(kind, words string, verb ling.TokenID) (string, bool) {
 	case "yet":
 		return "", m.yetTo() || m.has("yet") && m.negated(m.quote.Cue, verb, "")
 	case "to":
-		first := m.quote.Content[0]
-		if strings.EqualFold(m.d.Word(first.From), "to") && first.Len() > 1 {
-			if words == "*" {
-				return "", d.Tags[first.From+1].UPOS == "VERB"
-			}
-			lemma := phrase.Lower(d, first.From+1)
-			return lemma, among(lemma, words)
+		did := m.bidden(verb)
+		if did == ling.None {
+			return "", false
 		}
+		if words == "*" {
+			return "", true
+		}
+		lemma := phrase.Lower(d, did)
+		return lemma, among(lemma, words)
 	case "obj":
 		for tok := m.quote.Cue.From; tok < m.quote.Cue.To; tok++ {
 			if lemma := phrase.Lower(d, tok); tok != verb && among(lemma, words) {
@@ -281,6 +307,23 @@ func (m *maker) context(kind, words string, verb ling.TokenID) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// bidden is the verb after the "to" that the content begins with, or that
+// follows who is to do it, "asked {them to leave}"; else None.
+func (m *maker) bidden(verb ling.TokenID) ling.TokenID {
+	d := &m.d.Parsed
+	first := m.quote.Content[0]
+	for tok := first.From; tok+1 < first.To; tok++ {
+		if d.Tags[tok].XPOS != "TO" || d.Tags[tok+1].UPOS != "VERB" {
+			continue
+		}
+		if head := d.Arcs[tok+1].Head; tok == first.From || head == verb {
+			return tok + 1
+		}
+		break
+	}
+	return ling.None
 }
 
 // has reports whether word stands in the cue.

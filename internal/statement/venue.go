@@ -50,7 +50,14 @@ func (m *maker) venueAt(tok ling.TokenID) (data.Venue, int) {
 			return v, n
 		}
 	}
-	v, n := m.lex.Venue(phrase.Lemmas(d, ling.Range{From: from, To: tok + 1}))
+	lemmas := phrase.Lemmas(d, ling.Range{From: from, To: tok + 1})
+	v, n := m.lex.Venue(lemmas)
+	for i := range lemmas[:len(lemmas)-1] {
+		lemmas[i] = strings.ToLower(m.d.Word(from + ling.TokenID(i))) // "televised address"
+	}
+	if longer, k := m.lex.Venue(lemmas); k > n {
+		v, n = longer, k
+	}
 	if n > 0 && d.Tags[tok].UPOS == "PROPN" && phrase.Capital(d, tok) {
 		switch v.Kind {
 		case "speech", "meeting", "press conference", "debate", "parliament", "hearing", "rally":
@@ -138,9 +145,8 @@ func (m *maker) occasion(s *acta.Statement, tok ling.TokenID, n int, v data.Venu
 		r.From++
 	}
 	named := false
-	for i, to := m.inSentence(); i < to; i++ {
-		mention := m.d.Mentions[i]
-		named = named || mention.Kind.IsName() && r.Contains(mention.Range) && !noun.Contains(mention.Range)
+	for at := r.From; at < r.To; at++ {
+		named = named || d.Tags[at].UPOS == "PROPN" && !noun.Has(at) && m.dateAt(at) == ling.None
 	}
 	p := v.Precision
 	switch pinned := named || s.When.Precision == acta.Exact; {
@@ -201,7 +207,7 @@ func (m *maker) listenersVenue(s *acta.Statement) acta.Venue {
 	if r := m.listeners; !r.Empty() {
 		for tok := r.To - 1; tok >= r.From; tok-- {
 			v, n := m.lex.Venue(phrase.Lemmas(d, ling.Range{From: max(r.From, tok-2), To: tok + 1}))
-			if n > 0 && (v.Kind == "press" || v.Kind == "interview" || v.Kind == "broadcast" || v.Kind == "parliament") {
+			if n > 0 && (v.Kind == "press" || v.Kind == "interview" || v.Kind == "broadcast" || v.Kind == "parliament" || v.Kind == "court") {
 				m.medium = v.Kind == "interview" || v.Kind == "broadcast"
 				m.rules = append(m.rules, "venue:"+v.Kind)
 				return acta.Venue{Spans: s.Addressee.Spans, Kind: v.Kind, Precision: v.Precision}

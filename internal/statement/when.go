@@ -98,6 +98,16 @@ func (m *maker) distance(tok ling.TokenID) ling.TokenID {
 	return m.verb - tok
 }
 
+// dateAt is the mention of a time that holds tok, or None.
+func (m *maker) dateAt(tok ling.TokenID) ling.MentionID {
+	for i, to := m.inSentence(); i < to; i++ {
+		if n := m.d.Mentions[i]; n.Kind == ling.Date && n.Has(tok) {
+			return ling.MentionID(i)
+		}
+	}
+	return ling.None
+}
+
 // partOfName reports whether n is a piece of the name of a body: "Arvenia Today".
 func (m *maker) partOfName(n ling.Mention) bool {
 	for from := max(m.sent.From, n.From-3); from < n.From; from++ {
