@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -144,6 +145,22 @@ func (c *actorsLintCommand) Run(a *app) error {
 		return errBad
 	}
 	return nil
+}
+
+// openWith opens the pipeline with a user's file of actors, if one is given.
+func (a *app) openWith(file string) (engine, error) {
+	if file == "" {
+		return a.open()
+	}
+	own, err := readActors(file)
+	if err != nil {
+		return nil, err
+	}
+	e, err := a.open(own)
+	if err != nil {
+		return nil, errors.New(bare("", err.Error())) // file and line say it
+	}
+	return e, nil
 }
 
 // readActors reads a user's file of actors.

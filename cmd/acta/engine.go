@@ -6,6 +6,7 @@ import (
 
 	"acta"
 	"acta/internal/extract"
+	"acta/internal/gazetteer"
 	"acta/internal/input"
 	"acta/internal/ling"
 	"acta/internal/pipeline"
@@ -29,8 +30,8 @@ type engine interface {
 // whole is the pipeline as an engine.
 type whole struct{ *pipeline.Pipeline }
 
-func openPipeline() (engine, error) {
-	p, err := pipeline.New(nil)
+func openPipeline(own ...gazetteer.Source) (engine, error) {
+	p, err := pipeline.New(nil, own...)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"acta/data"
@@ -57,5 +58,9 @@ func openGazetteer(file string) (*gazetteer.Gazetteer, error) {
 		}
 		sources = append(sources, own)
 	}
-	return gazetteer.New(lex, sources...)
+	g, err := gazetteer.New(lex, sources...)
+	if err != nil {
+		return nil, errors.New(bare("", err.Error()))
+	}
+	return g, nil
 }

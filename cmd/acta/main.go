@@ -14,6 +14,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"acta/internal/gazetteer"
 	"acta/internal/view"
 )
 
@@ -39,7 +40,7 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
-	open           func() (engine, error)
+	open           func(own ...gazetteer.Source) (engine, error) // own: actors of the user's
 }
 
 // complain tells the user one thing that is wrong, on a line of its own.

@@ -21,6 +21,7 @@ import (
 
 	"acta"
 	"acta/internal/extract"
+	"acta/internal/gazetteer"
 	"acta/internal/input"
 	"acta/internal/ling"
 	"acta/internal/pipeline"
@@ -39,7 +40,7 @@ func TestMain(m *testing.M) {
 			context.AfterFunc(ctx, stop)
 			os.Exit(run(ctx, os.Args[1:], &app{
 				stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv,
-				open: func() (engine, error) { return standIn{}, nil },
+				open: func(...gazetteer.Source) (engine, error) { return standIn{}, nil },
 			}))
 		},
 	})

@@ -30,6 +30,7 @@ type readCommand struct {
 	Published string   `placeholder:"DATE" help:"Date of publication, YYYY-MM-DD, where you know it better than the page."`
 	Offsets   string   `enum:"${units}" default:"codepoint" help:"What offsets count: ${enum}."`
 	NoText    bool     `help:"Leave the text out of the record and cut each quotation to 25 words."`
+	Actors    string   `placeholder:"FILE" help:"Actors of your own, which add to those that are known by name: see acta actors --help."`
 	Output    string   `short:"o" placeholder:"FILE" type:"path" help:"Write here and not to standard output."`
 	Jobs      int      `short:"j" placeholder:"N" help:"Documents read at a time; as many as the machine has cores unless given."`
 	Screen    screen   `embed:""`
@@ -74,7 +75,7 @@ func (c *readCommand) Run(a *app) error {
 	if err := c.inputs(); err != nil {
 		return err
 	}
-	engine, err := a.open()
+	engine, err := a.openWith(c.Actors)
 	if err != nil {
 		return err
 	}

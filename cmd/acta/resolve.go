@@ -19,8 +19,9 @@ import (
 )
 
 type resolveCommand struct {
-	Path string `arg:"" optional:"" default:"-" help:"A file of JSON lines, or - for standard input."`
-	Jobs int    `short:"j" placeholder:"N" help:"Phrases read at a time; as many as the machine has cores unless given."`
+	Path   string `arg:"" optional:"" default:"-" help:"A file of JSON lines, or - for standard input."`
+	Actors string `placeholder:"FILE" help:"Actors of your own, which add to those that are known by name: see acta actors --help."`
+	Jobs   int    `short:"j" placeholder:"N" help:"Phrases read at a time; as many as the machine has cores unless given."`
 }
 
 func (c *resolveCommand) Help() string {
@@ -80,7 +81,7 @@ func (c *resolveCommand) Run(a *app) error {
 		defer f.Close()
 		in, name = f, c.Path
 	}
-	engine, err := a.open()
+	engine, err := a.openWith(c.Actors)
 	if err != nil {
 		return err
 	}
