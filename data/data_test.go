@@ -78,6 +78,12 @@ func TestLists(t *testing.T) {
 	if c := l.Cue("rule out"); len(c) != 2 || c[0].Class != "deny" {
 		t.Errorf("rule out is %+v", c)
 	}
+	if w, ok := l.Country("Soviet"); !ok || w.Country.ISO3 != "SUN" || w.Sense != SenseDemonym {
+		t.Errorf("Soviet is %+v", w)
+	}
+	if r := l.Region("Texan"); r != "USA" {
+		t.Errorf("Texan is of %q", r)
+	}
 	if l.Blind()["moscow"] != "capital" {
 		t.Error("moscow is not blind")
 	}
@@ -93,7 +99,7 @@ func TestReadNamesTheLine(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := fstest.MapFS{}
-			for _, f := range []string{"countries", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind"} {
+			for _, f := range []string{"countries", "historic", "regions", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind"} {
 				fsys[f+".tsv"] = &fstest.MapFile{}
 			}
 			fsys[name] = &fstest.MapFile{Data: []byte(file)}
@@ -112,7 +118,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("given.tsv", "\t\n#\n\n")
 	f.Fuzz(func(t *testing.T, name, content string) {
 		fsys := fstest.MapFS{}
-		for _, f := range []string{"countries", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind"} {
+		for _, f := range []string{"countries", "historic", "regions", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind"} {
 			fsys[f+".tsv"] = &fstest.MapFile{}
 		}
 		if fsys[name] == nil {

@@ -227,8 +227,15 @@ func (m *maker) add(mentions []ling.MentionID, chain *ling.Chain) {
 	a := acta.Actor{}
 	m.entry = nil
 	kind := m.d.Mentions[lead].Kind
-	if kind == ling.PersonName {
+	switch kind {
+	case ling.PersonName:
 		kind = m.kindOf(lead)
+	case ling.OrgName:
+		// A full name that only a person is known by.
+		name := m.name(m.d.Mentions[lead].Range, true)
+		if e := m.link(name, "", "", ""); e != nil && e.Kind == acta.KindPerson && strings.Contains(name, " ") {
+			kind = ling.PersonName
+		}
 	}
 	switch kind {
 	case ling.PersonName:
@@ -399,6 +406,10 @@ func (m *maker) around(o *phrase.Office) ling.Range {
 	for r.From > sent.From && o.Range.From-r.From < 10 {
 		t := m.d.Tags[r.From-1]
 		w := m.d.Word(r.From - 1)
+		if low := strings.ToLower(w); gone[low] || coming[low] || standIns[low] {
+			r.From--
+			continue
+		}
 		if t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.UPOS != "PROPN" && t.XPOS != "POS" && w != "-" && t.XPOS != "VBN" && !strings.HasPrefix(strings.ToLower(w), "ex-") {
 			break
 		}
@@ -534,6 +545,24 @@ func (m *maker) officeName(o *phrase.Office, f facts) string {
 		name = f.past + " " + name
 	}
 	upper := func(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+	of := o.Of
+	for !of.Empty() && of.From > 0 && of.From < o.Range.From && m.d.SentOf(of.From-1) == m.d.SentOf(of.From) && phrase.Capital(&m.d.Parsed, of.From-1) {
+		t := m.d.Tags[of.From-1]
+		if low := strings.ToLower(m.d.Word(of.From - 1)); t.UPOS != "ADJ" && t.UPOS != "PROPN" || gone[low] || coming[low] || standIns[low] {
+			break
+		}
+		of.From--
+	}
+	if f.role != nil && f.role.Rank == data.RankNone && f.at.To > f.at.From {
+		// "Head of the Arvenian central bank"
+		if r := m.around(o); r.To > f.at.To {
+			if w := strings.ToLower(m.d.Word(f.at.To)); w == "of" || w == "for" {
+				if _, ok := m.lex.Country(m.d.Words(m.trim(ling.Range{From: f.at.To + 1, To: r.To}))); !ok {
+					return upper(name) + " " + m.d.Words(ling.Range{From: f.at.To, To: r.To})
+				}
+			}
+		}
+	}
 	switch {
 	case f.country != "" && (o.Country != nil || o.Of.Empty()):
 		if o.Role.Rank == data.RankNone && o.Country == nil && o.Role.Sector != "OPP" {
@@ -542,8 +571,8 @@ func (m *maker) officeName(o *phrase.Office, f facts) string {
 		return withCountry(upper(name), m.countryName(f.country))
 	case !o.Of.Empty() && o.Of.From > o.Range.From:
 		return upper(name) + " of " + m.d.Words(o.Of)
-	case !o.Of.Empty():
-		return m.d.Words(o.Of) + " " + name
+	case !of.Empty():
+		return m.d.Words(of) + " " + name
 	}
 	return upper(name)
 }
@@ -580,7 +609,7 @@ func (m *maker) body(a *acta.Actor, lead ling.MentionID, mentions []ling.Mention
 			return true
 		}
 	}
-	if b := m.lex.Body(a.Name); b != nil && m.gaz != nil {
+	if b := m.lex.Body(a.Name); b != nil {
 		a.Kind, a.Country, a.Code, a.Rules = b.Kind, b.Country, b.Code, []string{"body:" + b.Name}
 		if b.Sector != "" {
 			a.Sector = []string{b.Sector}

@@ -65,6 +65,12 @@ func (m *maker) read(r ling.Range, depth int) facts {
 	if role, n := m.lex.Role(phrase.Lemmas(&m.d.Parsed, ling.Range{From: max(core.From, core.To-4), To: core.To})); role != nil {
 		f.role, f.at = role, ling.Range{From: core.To - ling.TokenID(n), To: core.To}
 	}
+	if f.role == nil {
+		// "customs" is no plural.
+		if role, n := m.lex.Role([]string{strings.ToLower(m.d.Word(head))}); role != nil && n == 1 {
+			f.role, f.at, f.plural = role, ling.Range{From: head, To: core.To}, false
+		}
+	}
 	if !post.Empty() {
 		// "secretary of state"
 		for to := min(core.To+3, r.To); to > core.To; to-- {
@@ -77,12 +83,16 @@ func (m *maker) read(r ling.Range, depth int) facts {
 		}
 	}
 	pre := ling.Range{From: core.From, To: head}
+	if u := m.d.Tags[head].UPOS; f.role != nil && u != "NOUN" && u != "PROPN" && u != "ADJ" {
+		f.role = nil
+	}
 	if f.role != nil {
 		pre.To = f.at.From
 		f.rules = append(f.rules, "role:"+f.role.Name)
 	} else {
 		lemma := phrase.Lower(&m.d.Parsed, head)
-		if m.lex.IsPaper(lemma) {
+		if u := m.d.Tags[head].UPOS; u != "NOUN" && u != "PROPN" {
+		} else if m.lex.IsPaper(lemma) {
 			f.kind, f.paper = acta.KindDocument, true
 			f.rules = append(f.rules, "document:"+lemma)
 		} else if w, ok := m.orgWord(head); ok {
@@ -279,7 +289,7 @@ func (m *maker) owner(pre, post ling.Range, f *facts, depth int) facts {
 			return facts{}
 		}
 	case "in":
-		if f.role == nil && f.kind == "" && !f.paper || official && f.role.Name != "official" || f.role != nil && f.role.Rank == data.RankBody && f.role.Name == "embassy" {
+		if f.role == nil && f.kind == "" && !f.paper && !m.inBody(at+1, post.To) || official && f.role.Name != "official" || f.role != nil && f.role.Rank == data.RankBody && f.role.Name == "embassy" {
 			return facts{}
 		}
 	default:
@@ -298,6 +308,13 @@ func (m *maker) owner(pre, post ling.Range, f *facts, depth int) facts {
 	return o
 }
 
+// inBody reports whether a phrase names a public body by its noun: "the defence
+// ministry".
+func (m *maker) inBody(from, to ling.TokenID) bool {
+	o := m.read(ling.Range{From: from, To: to}, deepest)
+	return o.role != nil && (o.role.Rank == data.RankBody || o.role.Rank == data.RankForce)
+}
+
 // ownerBefore reads the words before a noun: "the Arvenian interior ministry's"
 // spokesman.
 func (m *maker) ownerBefore(pre ling.Range, f *facts, depth int) facts {
@@ -313,6 +330,10 @@ func (m *maker) ownerBefore(pre ling.Range, f *facts, depth int) facts {
 				continue
 			}
 			o, ok := m.named(part)
+			if former, cut := strings.CutPrefix(strings.ToLower(m.d.Word(from)), "ex-"); cut && n == 1 && !ok {
+				word := m.d.Word(from)
+				o, ok = m.known(word[len(word)-len(former):], "", "")
+			}
 			if !ok {
 				continue
 			}

@@ -143,6 +143,9 @@ func (m *maker) bodyOf(a *acta.Actor, f *facts) {
 
 // holder names who held an office on the day, where it is known of one alone.
 func (m *maker) holder(a *acta.Actor, role *data.Role) {
+	if strings.Contains(strings.ToLower(a.Office), "acting ") || strings.Contains(strings.ToLower(a.Office), "interim ") {
+		return
+	}
 	if m.gaz == nil || m.date == "" || a.Country == "" || role.Rank != data.RankHead {
 		return
 	}
@@ -295,12 +298,13 @@ func (m *maker) addSource(r ling.Range) acta.ActorID {
 			return m.put(a)
 		}
 		m.nominal(&a, r, head)
-		if d.Tags[head].UPOS == "PROPN" && m.entry == nil && a.Kind == acta.KindUnnamed {
+		if d.Tags[head].UPOS == "PROPN" && m.entry == nil && (a.Kind == acta.KindUnnamed || a.Kind == acta.KindState) {
 			a.Anonymity, a.Mentions[0].Form = acta.Named, acta.FormName
 			a.Why = "a name that was not recognised"
 			for tok := r.From; tok < r.To; tok++ {
 				if phrase.Rel(d, tok) == "conj" && d.Tags[tok].UPOS == "PROPN" {
 					a.Kind, a.Why = acta.KindPeople, "several names together"
+					a.Country, a.Code, a.Sector, a.Rules = "", "", nil, nil
 				}
 			}
 		}

@@ -38,7 +38,11 @@ func (p *Pipeline) Resolve(ph Phrase) (acta.Actor, error) {
 			body += "\n\n"
 		}
 		at = len(body)
-		body += string(unicode.ToUpper(r)) + words[n:] + carrier
+		body += string(unicode.ToUpper(r)) + words[n:]
+		if strings.Contains(words, ", ") {
+			body += "," // the end of an apposition
+		}
+		body += carrier
 	}
 	t, err := text.New(body)
 	if err != nil {

@@ -64,7 +64,7 @@ func TestKeysInTheOrderOfThePage(t *testing.T) {
 	}{
 		{"document", line, "schema id offsets source text headline paragraphs actors statements events pledges figures disputes profile findings stamp outcome problems"},
 		{"source", top["source"], "path id url outlet title byline published published_basis language"},
-		{"actor", item("actors"), "id name kind country code sector office wikidata anonymity mentions why"},
+		{"actor", item("actors"), "id name kind country code sector office wikidata anonymity mentions why rules"},
 		{"statement", item("statements"), "id source cue content manner within hand addressee about venue when confidence rules"},
 		{"event", item("events"), "id type mode context cameo quad goldstein plover_scale source target trigger realis asserted_by when where size key confidence rules"},
 		{"pledge", item("pledges"), "id by spans exact action quantity deadline since condition restated_from asserted_by rules"},
