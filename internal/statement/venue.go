@@ -14,6 +14,11 @@ var places = map[string]bool{
 	"in": true, "on": true, "at": true, "during": true, "via": true, "through": true, "by": true, "over": true, "to": true, "from": true, "before": true,
 }
 
+// pieces are nouns for a part of an occasion: "during a portion of the debate".
+var pieces = map[string]bool{
+	"part": true, "portion": true, "beginning": true, "start": true, "middle": true, "end": true, "course": true, "series": true, "first": true, "second": true,
+}
+
 // venue is the occasion or medium in the clause of the cue; else the one that
 // the verb is made of, "tweeted"; else what the listener stands for.
 func (m *maker) venue(s *acta.Statement) acta.Venue {
@@ -72,6 +77,12 @@ func (m *maker) venueAt(tok ling.TokenID) (data.Venue, int) {
 // tok, and the phrase is not what the cue speaks about.
 func (m *maker) takesPlace(tok ling.TokenID, v data.Venue) bool {
 	prep := m.preposition(tok)
+	if m.beforeTime(tok) {
+		prep = m.preposition(m.d.Arcs[tok].Head)
+	}
+	if head := m.d.Arcs[tok].Head; prep == "of" && head != ling.None && pieces[phrase.Lower(&m.d.Parsed, head)] {
+		prep = m.preposition(head)
+	}
 	if !places[prep] {
 		return false
 	}
@@ -101,6 +112,13 @@ func (m *maker) takesPlace(tok ling.TokenID, v data.Venue) bool {
 	return true
 }
 
+// beforeTime reports whether the parser took the noun tok for a part of the time
+// after it: "at a [rally Friday evening]".
+func (m *maker) beforeTime(tok ling.TokenID) bool {
+	head := m.d.Arcs[tok].Head
+	return head > tok && phrase.Rel(&m.d.Parsed, tok) == "compound" && m.dateAt(head) != ling.None && m.dateAt(tok) == ling.None
+}
+
 // madeIn reports whether tok, in the cue or its object, is what the source made to say so:
 // "released a statement saying", "used the speech to". Whoever cites or gets a
 // paper has not said it there.
@@ -113,8 +131,11 @@ func (m *maker) madeIn(tok ling.TokenID, v data.Venue) bool {
 	for head != ling.None && m.quote.Cue.Has(head) && d.Tags[head].UPOS != "VERB" {
 		head = d.Arcs[head].Head // "a series of tweets"
 	}
-	if head == ling.None || !m.quote.Cue.Has(head) || !strings.HasPrefix(d.Arcs[tok].Rel, "ob") && !strings.HasPrefix(d.Arcs[tok].Rel, "nmod") {
+	if head == ling.None || !strings.HasPrefix(d.Arcs[tok].Rel, "ob") && !strings.HasPrefix(d.Arcs[tok].Rel, "nmod") {
 		return false
+	}
+	if !m.quote.Cue.Has(head) && !(m.shares(head, tok) && phrase.Rel(d, tok) == "obj") {
+		return false // "sent a letter on Monday, calling for" is made too
 	}
 	if p := m.preposition(tok); p != "" && p != "of" && p != "with" {
 		return false
@@ -133,6 +154,9 @@ func (m *maker) occasion(s *acta.Statement, tok ling.TokenID, n int, v data.Venu
 	r := m.phraseAt(tok)
 	noun := ling.Range{From: tok - ling.TokenID(n) + 1, To: tok + 1}
 	r.From = min(r.From, noun.From)
+	for m.beforeTime(tok) && m.sent.Has(r.From-1) && d.Arcs[r.From-1].Head == d.Arcs[tok].Head && (nominal[d.Tags[r.From-1].XPOS] || d.Tags[r.From-1].UPOS == "ADP") {
+		r.From--
+	}
 	for at := noun.To; at < r.To; at++ {
 		if m.quote.Cue.Has(at) && isVerb(d, at) {
 			r.To = at // "a statement [saying]"
@@ -142,6 +166,9 @@ func (m *maker) occasion(s *acta.Statement, tok ling.TokenID, n int, v data.Venu
 		r.To--
 	}
 	for r.From < noun.From && places[strings.ToLower(d.Word(r.From+1))] && d.Tags[r.From].UPOS == "ADV" {
+		r.From++
+	}
+	for r.From < noun.From && (strings.EqualFold(d.Word(r.From), "of") || d.Tags[r.From].UPOS == "CCONJ") {
 		r.From++
 	}
 	named := false
