@@ -34,7 +34,7 @@ type meanings struct {
 // newIndex makes an index for about so many names.
 func newIndex(size int) *index {
 	n := 64
-	for n < 2*size {
+	for 3*n < 4*size {
 		n *= 2
 	}
 	return &index{seed: maphash.MakeSeed(), slots: make([]slot, n), lists: make([]meanings, 0, size), keys: make([]byte, 0, 20*size)}

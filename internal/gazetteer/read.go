@@ -124,6 +124,7 @@ type parser struct {
 	*builder
 	source  string
 	entries []Entry  // so that they lie side by side
+	last    *Entry   // that was made; most lines that follow are about it
 	strings []string // lists are cut from it
 }
 
@@ -179,7 +180,10 @@ func (p *parser) line(line string, n int) error {
 	if kind == "actor" {
 		return p.actor(&c, n)
 	}
-	e := p.byID[c[0]]
+	e := p.last
+	if e == nil || e.ID != c[0] {
+		e = p.byID[c[0]]
+	}
 	if e == nil {
 		return fmt.Errorf("no entry %q above: %w", c[0], acta.ErrInvalid)
 	}
@@ -238,7 +242,8 @@ func (p *parser) actor(c *columns, n int) error {
 		p.entries = make([]Entry, 0, 512)
 	}
 	p.entries = append(p.entries, e)
-	p.put(&p.entries[len(p.entries)-1])
+	p.last = &p.entries[len(p.entries)-1]
+	p.put(p.last)
 	return nil
 }
 
@@ -398,7 +403,7 @@ func (b *builder) index() *Gazetteer {
 	}
 	g := &Gazetteer{
 		entries: b.entries, byID: b.byID,
-		names: newIndex(4 * len(b.entries)), surnames: newIndex(len(b.entries) / 2), holders: map[string][]*Entry{},
+		names: newIndex(3 * len(b.entries)), surnames: newIndex(len(b.entries) / 2), holders: map[string][]*Entry{},
 	}
 	for _, e := range g.entries {
 		g.names.enter(e.Name, e)

@@ -42,7 +42,7 @@ type Pipeline struct {
 	words     *Words
 	quoter    *quoter.Quoter
 	resolver  *resolver.Resolver
-	gazetteer *gazetteer.Gazetteer
+	gazetteer func() (*gazetteer.Gazetteer, error)
 	stamp     acta.Stamp
 }
 
@@ -91,14 +91,23 @@ func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 		p.quoter, err = OpenQuoter(names[2], sure, blind, lexicon.CueWords())
 		return err
 	})
-	run(3, func() error {
+	p.gazetteer = sync.OnceValues(func() (*gazetteer.Gazetteer, error) {
 		sources, err := gazetteer.Sources(lexicons)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		p.gazetteer, err = gazetteer.New(lexicon, append(sources, actors...)...)
-		return err
+		return gazetteer.New(lexicon, append(sources, actors...)...)
 	})
+	if lexicons == data.Files && len(actors) == 0 {
+		// The embedded files are known to be whole, so the first document need
+		// not wait for them: it asks for actors when its words are read.
+		go func() { _, _ = p.gazetteer() }()
+	} else {
+		run(3, func() error {
+			_, err := p.gazetteer()
+			return err
+		})
+	}
 	wg.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
@@ -208,7 +217,8 @@ func (p *Pipeline) fill(entry *acta.Entry, article extract.Article) {
 
 // world is what the facts are told besides the text.
 func (p *Pipeline) world(date string) actor.World {
-	return actor.World{Lexicon: p.lexicon, Gazetteer: p.gazetteer, Date: date}
+	names, _ := p.gazetteer() // New has checked what may fail
+	return actor.World{Lexicon: p.lexicon, Gazetteer: names, Date: date}
 }
 
 func stampOf(f *modelfile.File) acta.ModelStamp {
