@@ -343,7 +343,7 @@ func (m *maker) name(r ling.Range, person bool) string {
 // person fills a for the person whose fullest name is lead: by the words around
 // the names, then by the gazetteer.
 func (m *maker) person(a *acta.Actor, lead ling.MentionID, mentions []ling.MentionID) {
-	a.Name = m.name(m.d.Mentions[lead].Range, true)
+	a.Name = m.name(m.wholeName(m.d.Mentions[lead].Range), true)
 	a.Kind, a.Anonymity = acta.KindPerson, acta.Named
 	var best *phrase.Office
 	var said facts
@@ -351,7 +351,7 @@ func (m *maker) person(a *acta.Actor, lead ling.MentionID, mentions []ling.Menti
 		var o *phrase.Office
 		switch n := m.d.Mentions[id]; n.Kind {
 		case ling.PersonName:
-			o = phrase.OfficeOfName(&m.d.Parsed, m.lex, n.Range)
+			o = phrase.OfficeOfName(&m.d.Parsed, m.lex, m.wholeName(n.Range))
 		case ling.Nominal:
 			o = phrase.OfficeAt(&m.d.Parsed, m.lex, n.Head)
 		}
@@ -387,6 +387,27 @@ func (m *maker) person(a *acta.Actor, lead ling.MentionID, mentions []ling.Menti
 	case a.Country == "" && best.Of.Empty() && len(a.Rules) < 2:
 		a.Why = "the text does not say whose office it is"
 	}
+}
+
+// wholeName widens a name over the names right before it, back to an office:
+// the namer may have found but the last word of "spokeswoman Ilan Dovar".
+func (m *maker) wholeName(r ling.Range) ling.Range {
+	sent := m.d.Sents[m.d.SentOf(r.From)]
+	from := r.From
+	for from > sent.From && r.From-from < 3 {
+		tok := from - 1
+		if m.lex.EndsRole(phrase.Lower(&m.d.Parsed, tok)) {
+			if from < r.From {
+				r.From = from
+			}
+			break
+		}
+		if m.d.Tags[tok].UPOS != "PROPN" || !phrase.Capital(&m.d.Parsed, tok) || m.mentionAt(ling.Range{From: tok, To: from}) >= 0 {
+			break
+		}
+		from--
+	}
+	return r
 }
 
 func sectorOf(r *data.Role) []string {

@@ -128,8 +128,8 @@ func (m *maker) read(r ling.Range, depth int) facts {
 func (m *maker) trim(r ling.Range) ling.Range {
 	for !r.Empty() {
 		t := m.d.Tags[r.From]
-		if t.UPOS != "DET" && t.UPOS != "PUNCT" && t.XPOS != "PRP$" || m.d.Word(r.From) == "Ex" || strings.Contains(m.d.Word(r.From), "-") && t.UPOS == "DET" {
-			break
+		if t.UPOS != "DET" && t.UPOS != "PUNCT" && t.XPOS != "PRP$" || t.UPOS != "PUNCT" && strings.Contains(m.d.Word(r.From), "-") {
+			break // "ex-minister" is no article
 		}
 		r.From++
 	}
@@ -226,7 +226,15 @@ func (m *maker) known(name, country string, kind acta.Kind) (facts, bool) {
 
 func (m *maker) entryFacts(e *gazetteer.Entry) facts {
 	f := facts{kind: e.Kind, country: e.Country, sector: e.Sector, code: e.Code, entry: e, rules: []string{"actor:" + e.ID}}
-	if e.Kind != acta.KindPerson || m.date == "" {
+	if m.date == "" {
+		return f
+	}
+	if e.Kind != acta.KindPerson {
+		// What a body was on the day: rebels, or a government.
+		if o, ok := e.On(m.date); ok && len(o.Sector) > 0 {
+			f.sector, f.code = o.Sector, o.Code
+			f.rules = append(f.rules, "office.on:"+m.date)
+		}
 		return f
 	}
 	if o, ok := e.On(m.date); ok {
@@ -403,7 +411,7 @@ func (f *facts) join(o facts) {
 	if f.role != nil && f.role.Sector != "" {
 		own = []string{f.role.Sector}
 	}
-	if f.role != nil && f.role.Name == "leader" && o.kind == acta.KindState {
+	if f.role != nil && f.role.Name == "leader" && (o.kind == acta.KindState || f.plural && len(o.sector) == 0) {
 		own = []string{"GOV"}
 	}
 	generic := f.role != nil && (f.role.Sector == "" || f.role.Rank == data.RankOfficial && f.role.Name != "ambassador" && f.role.Name != "embassy")
