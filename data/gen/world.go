@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -232,7 +233,11 @@ func (w *world) close() {
 	for _, a := range w.actors {
 		a.promoted()
 	}
-	for _, list := range held {
+	slots := slices.SortedFunc(maps.Keys(held), func(a, b slot) int {
+		return cmp.Or(cmp.Compare(a.country, b.country), cmp.Compare(b.rank, a.rank))
+	})
+	for _, s := range slots {
+		list := held[s]
 		slices.SortStableFunc(list, func(a, b holding) int { return cmp.Compare(a.from, b.from) })
 		for _, h := range list {
 			h.refute(list)
