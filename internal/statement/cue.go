@@ -25,6 +25,10 @@ func (m *maker) cue() acta.Cue {
 	head := m.head(lemmas, at)
 	read, ok := m.read(lemmas, at, head)
 	if !ok {
+		m.attributes = true
+		read, ok = m.read(lemmas, at, head)
+	}
+	if !ok {
 		c.Lemma, m.verb = m.withParticle(lemmas, at, head), at[head]
 		c.Negated = m.negated(r, m.verb, "")
 		return c
@@ -109,7 +113,7 @@ func (m *maker) says(tok ling.TokenID) bool {
 	case "VERB":
 		return rel != "amod" || tok+1 == m.quote.Cue.To
 	case "ADJ":
-		return true
+		return m.attributes || rel != "amod" || !m.quote.Cue.Has(m.d.Arcs[tok].Head) // "an outspoken supporter"
 	case "NOUN":
 		return rel != "compound" && m.d.Arcs[tok].Rel != "nmod:poss"
 	}
@@ -229,7 +233,7 @@ func (m *maker) head(lemmas []string, at []ling.TokenID) int {
 	}
 	if m.d.Tags[at[head]].UPOS == "AUX" && !m.run(lemmas[head:]) {
 		for i := head + 1; i < len(at); i++ {
-			if u := m.d.Tags[at[i]].UPOS; u == "NOUN" || u == "ADJ" {
+			if u := m.d.Tags[at[i]].UPOS; u == "NOUN" || u == "ADJ" && m.says(at[i]) {
 				return i // "was a reminder", "His concern is"
 			}
 		}

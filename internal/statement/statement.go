@@ -46,18 +46,19 @@ func Make(document *acta.Document, d *ling.Doc, cast *actor.Cast, lex *data.Lexi
 
 // maker makes one statement.
 type maker struct {
-	d         *ling.Doc
-	lex       *data.Lexicon
-	cast      *actor.Cast
-	quote     *ling.Quote
-	document  *acta.Document
-	inside    []ling.QuoteID // of each token the innermost quote whose content it is in
-	outer     ling.QuoteID   // the quote in whose content the cue stands, or None
-	sent      ling.Range     // the sentence of the cue, or of the content where there is none
-	verb      ling.TokenID   // the word that says, or None
-	listeners ling.Range     // who is told, empty where that is not known or part of the content
-	medium    bool           // the words went through a medium
-	rules     []string
+	d          *ling.Doc
+	lex        *data.Lexicon
+	cast       *actor.Cast
+	quote      *ling.Quote
+	document   *acta.Document
+	inside     []ling.QuoteID // of each token the innermost quote whose content it is in
+	outer      ling.QuoteID   // the quote in whose content the cue stands, or None
+	sent       ling.Range     // the sentence of the cue, or of the content where there is none
+	verb       ling.TokenID   // the word that says, or None
+	listeners  ling.Range     // who is told, empty where that is not known or part of the content
+	medium     bool           // the words went through a medium
+	attributes bool           // adjectives before a noun of the cue may carry it
+	rules      []string
 }
 
 func (m *maker) make(id acta.DocID, q ling.QuoteID) acta.Statement {
