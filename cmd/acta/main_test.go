@@ -233,6 +233,13 @@ func TestStyles(t *testing.T) {
 	}
 }
 
+func (standIn) Actors(doc *ling.Doc, published string) []acta.Actor {
+	return []acta.Actor{{
+		Name: "Ilan Dovar", Kind: acta.KindPerson, Anonymity: acta.Named, Rules: []string{"role:stand-in"},
+		Mentions: []acta.MentionOf{{Span: acta.Span{Start: 0, End: 10}, Form: acta.FormName}},
+	}}
+}
+
 func (standIn) Resolve(p pipeline.Phrase) (acta.Actor, error) {
 	if p.Words == "panic" {
 		panic("no such phrase")

@@ -97,7 +97,7 @@ func (m *maker) mentionFor(r ling.Range) int {
 		}
 		bare := m.trim(n.Range)
 		switch {
-		case bare == r:
+		case bare == r, n.Kind.IsName() && bare.Contains(r) && bare.To == r.To:
 			return i
 		case n.Kind == ling.PersonName && core.Contains(bare) && bare.To == core.To:
 			return i // "Arvenian President Ilan Dovar, who …"

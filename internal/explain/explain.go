@@ -25,10 +25,11 @@ const (
 	Mentions Stage = "mentions"
 	Quotes   Stage = "quotes"
 	Chains   Stage = "chains"
+	Actors   Stage = "actors"
 )
 
 // Stages are all stages in their order.
-func Stages() []Stage { return []Stage{Tokens, Tags, Tree, Mentions, Quotes, Chains} }
+func Stages() []Stage { return []Stage{Tokens, Tags, Tree, Mentions, Quotes, Chains, Actors} }
 
 // Options say what is printed. The zero value prints everything, 80 columns wide.
 type Options struct {
@@ -39,6 +40,8 @@ type Options struct {
 	// Influence, where not nil, gives the words that a quote's cue rests on, the
 	// strongest first: how much less sure the program is without each.
 	Influence func(quote ling.QuoteID) []Influence
+	// Actors of the whole text, each printed under the sentences that name it.
+	Actors []acta.Actor
 	view.Style
 }
 
@@ -130,6 +133,8 @@ func (p *printer) sentence(i int, sent ling.Range) {
 			p.quotes(sent)
 		case Chains:
 			p.links(sent)
+		case Actors:
+			p.actors(span)
 		}
 	}
 }

@@ -215,6 +215,12 @@ func (p *Pipeline) fill(entry *acta.Entry, article extract.Article) {
 	entry.Profile = ledger.Profile(entry, doc)
 }
 
+// Actors are the actors of a document that was published on a day, or "".
+func (p *Pipeline) Actors(d *ling.Doc, published string) []acta.Actor {
+	actors, _ := actor.Make(acta.NewDocID(d.Text.UTF8), d, p.world(published))
+	return actors
+}
+
 // world is what the facts are told besides the text.
 func (p *Pipeline) world(date string) actor.World {
 	names, _ := p.gazetteer() // New has checked what may fail

@@ -23,6 +23,23 @@ type Phrase struct {
 // sentence.
 const carrier = " said that there was no change."
 
+// lastWords is where words stand last in s as whole words, -1 where they do not.
+func lastWords(s, words string) int {
+	letter := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	for end := len(s); ; {
+		at := strings.LastIndex(s[:end], words)
+		if at < 0 {
+			return -1
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:at])
+		after, _ := utf8.DecodeRuneInString(s[at+len(words):])
+		if !letter(before) && !letter(after) {
+			return at
+		}
+		end = at + len(words) - 1
+	}
+}
+
 // Resolve says whom a phrase names, as [Pipeline.Read] would in an article of
 // that date.
 func (p *Pipeline) Resolve(ph Phrase) (acta.Actor, error) {
@@ -30,7 +47,7 @@ func (p *Pipeline) Resolve(ph Phrase) (acta.Actor, error) {
 	if words == "" {
 		return acta.Actor{}, fmt.Errorf("no words: %w", acta.ErrInvalid)
 	}
-	body, at := ph.Context, strings.Index(ph.Context, words)
+	body, at := ph.Context, lastWords(ph.Context, words)
 	if at < 0 {
 		r, n := utf8.DecodeRuneInString(words)
 		body = strings.TrimRight(ph.Context, " \n")
