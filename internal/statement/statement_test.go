@@ -84,7 +84,7 @@ func TestCue(t *testing.T) {
 		"<s1 He> <k1 asked/VBD/ask> <c1 the crowd^asked:obj to/TO leave/VB^asked:xcomp>.": "ask request",
 		"<s1 He> <k1 was an outspoken/JJ^supporter:amod supporter of> <c1 it>.":           "supporter of praise",
 		"<s1 He> <k1 sent/VBD/send a letter opposing/VBG/oppose> <c1 it>.":                "oppose deny",
-		"<s1 He> <k1 had harsh/JJ^verses:amod verses about> <c1 it>.":                       "harsh accuse",
+		"<s1 He> <k1 had harsh/JJ^verses:amod verses about> <c1 it>.":                     "harsh accuse",
 		"<s1 He> <k1 deplored/VBD/deplore> <c1 it>.":                                      "deplore accuse",
 		"<s1 He> <k1 reaffirmed/VBD/reaffirm> <c1 it>.":                                   "reaffirm assert",
 		"<s1 He> <k1 reiterated/VBD/reiterate> <c1 it>.":                                  "reiterate neutral",
