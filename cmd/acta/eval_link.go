@@ -19,7 +19,7 @@ type linkingCommand struct {
 }
 
 func (c *linkingCommand) Help() string {
-	return `The tables must be made of texts before the first day:
+	return `The tables must be made of texts before the first day, and without what the hand-kept file says of later offices:
 
   cd data && go run ./gen -before 2026-03-01 -out DIR
   acta eval linking --tables DIR`
@@ -30,10 +30,6 @@ func (c *linkingCommand) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	hand, err := data.Files.ReadFile("actors.hand.tsv")
-	if err != nil {
-		return err
-	}
 	sources, err := gazetteer.Sources(os.DirFS(c.Tables))
 	if err != nil {
 		return err
@@ -41,7 +37,7 @@ func (c *linkingCommand) Run(a *app) error {
 	if len(sources) == 0 {
 		return fmt.Errorf("%s: no actors*.tsv there", c.Tables)
 	}
-	g, err := gazetteer.New(lex, append([]gazetteer.Source{{Name: "actors.hand.tsv", Text: string(hand)}}, sources...)...)
+	g, err := gazetteer.New(lex, sources...)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -39,7 +40,17 @@ func makeActors(corpora, dir, out, before string) error {
 		return err
 	}
 	w := &world{names: map[string][]*actor{}, ids: map[string]*actor{}, people: map[string][]*actor{}, byQ: map[string]*actor{}, before: before}
-	if err := w.readHand(filepath.Join(dir, "actors.hand.tsv"), lex); err != nil {
+	hand, err := os.ReadFile(filepath.Join(dir, "actors.hand.tsv"))
+	if err != nil {
+		return err
+	}
+	if before != "" {
+		hand = known(hand, before)
+		if err := os.WriteFile(filepath.Join(out, "actors.hand.tsv"), hand, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := w.readHand(string(hand), lex); err != nil {
 		return err
 	}
 	at := func(parts ...string) string { return filepath.Join(append([]string{corpora}, parts...)...) }
@@ -77,12 +88,8 @@ func makeActors(corpora, dir, out, before string) error {
 }
 
 // readHand enters states and the entries that are kept by hand; these are not written again.
-func (w *world) readHand(path string, lex *data.Lexicon) error {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	g, err := gazetteer.New(lex, gazetteer.Source{Name: filepath.Base(path), Text: string(b)})
+func (w *world) readHand(text string, lex *data.Lexicon) error {
+	g, err := gazetteer.New(lex, gazetteer.Source{Name: "actors.hand.tsv", Text: text})
 	if err != nil {
 		return err
 	}
@@ -129,4 +136,33 @@ func (w *world) otherLines() string {
 		fmt.Fprintf(&b, "other\t%s\t%d\n", n, w.other[n])
 	}
 	return b.String()
+}
+
+// known is the hand-kept file without the offices that begin on the day or later,
+// and without who had no other.
+func known(file []byte, day string) []byte {
+	text := string(file)
+	offices, kept := map[string]int{}, map[string]int{}
+	cut := func(line string) (kind, id string, later bool) {
+		c := strings.Split(line, "\t")
+		if len(c) < 2 {
+			return "", "", false
+		}
+		return c[0], c[1], c[0] == "office" && len(c) > 5 && c[5] >= day
+	}
+	for line := range strings.Lines(text) {
+		if kind, id, later := cut(line); kind == "office" {
+			offices[id]++
+			if !later {
+				kept[id]++
+			}
+		}
+	}
+	var b bytes.Buffer
+	for line := range strings.Lines(text) {
+		if _, id, later := cut(line); !later && (offices[id] == 0 || kept[id] > 0) {
+			b.WriteString(line)
+		}
+	}
+	return b.Bytes()
 }

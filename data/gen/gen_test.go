@@ -97,3 +97,12 @@ func TestSameName(t *testing.T) {
 		t.Error("a person of another country")
 	}
 }
+
+func TestKnown(t *testing.T) {
+	file := "# head\nactor\ta\tA\tperson\noffice\ta\tKing\tPOL\tstate\t2001\noffice\ta\tPope\tVAT\tstate\t2026-05\nactor\tb\tB\tperson\n" +
+		"office\tb\tKing\tPOL\tstate\t2026-03-01\nactor\tc\tC\tperson\n"
+	want := "# head\nactor\ta\tA\tperson\noffice\ta\tKing\tPOL\tstate\t2001\nactor\tc\tC\tperson\n"
+	if got := string(known([]byte(file), "2026-03-01")); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
