@@ -252,7 +252,7 @@ func (l *Lexicon) addRegion(c []string) error {
 }
 
 // Region is the state, as ISO 3166-1 alpha-3, that a part of a state belongs to
-// by its name or adjective; empty where name is none.
+// by its name or adjective: "-" for a region of many states, empty where name is none.
 func (l *Lexicon) Region(name string) string { return l.regions[withoutArticle(name)] }
 
 func (l *Lexicon) addRole(c []string) error {

@@ -381,6 +381,10 @@ func (m *maker) person(a *acta.Actor, lead ling.MentionID, mentions []ling.Menti
 		m.fill(a, e, best, said)
 		return
 	}
+	if n := m.d.Mentions[lead]; best == nil && n.Len() == 1 && m.plural(n.From) {
+		a.Kind, a.Anonymity, a.Why = acta.KindPeople, acta.Institution, "a people or faith that is not in the gazetteer"
+		return
+	}
 	switch {
 	case best == nil:
 		a.Why = "no office or country beside the name"
@@ -487,6 +491,8 @@ func (m *maker) fill(a *acta.Actor, e *gazetteer.Entry, said *phrase.Office, tex
 		a.Country, a.Sector, a.Code = f.country, f.sector, f.code
 		if said == nil {
 			a.Office = m.officeOf(f.office, f.past)
+		} else if strings.Contains(strings.ToLower(f.office.Title), said.Role.Name) && f.past == "" {
+			a.Office = m.officeOf(f.office, "")
 		} else if f.past == "" && f.country != "" {
 			a.Office = withCountry(a.Office, m.countryName(f.country))
 		}
@@ -671,7 +677,7 @@ func (m *maker) body(a *acta.Actor, lead ling.MentionID, mentions []ling.Mention
 // region fills a for a part of a state, whose authorities act under its name.
 func (m *maker) region(a *acta.Actor) bool {
 	iso := m.lex.Region(a.Name)
-	if iso == "" {
+	if iso == "" || iso == "-" {
 		return false
 	}
 	a.Kind, a.Country, a.Sector, a.Anonymity = acta.KindBody, iso, []string{"GOV"}, acta.Institution

@@ -61,6 +61,15 @@ func (m *maker) read(r ling.Range, depth int) facts {
 	}
 	core, post := m.split(r)
 	head := core.To - 1
+	// "the ruling Arvenian National Congress"
+	for from := core.From; from < head && !phrase.Capital(&m.d.Parsed, from) && m.d.Tags[from].UPOS != "ADP"; {
+		from++
+		if rest := (ling.Range{From: from, To: core.To}); post.Empty() && rest.Len() > 1 && phrase.Capital(&m.d.Parsed, from) && phrase.Capital(&m.d.Parsed, head) {
+			if f, ok := m.named(rest); ok && f.entry != nil {
+				return f
+			}
+		}
+	}
 	f := facts{plural: m.plural(head)}
 	if role, n := m.lex.Role(phrase.Lemmas(&m.d.Parsed, ling.Range{From: max(core.From, core.To-4), To: core.To})); role != nil {
 		f.role, f.at = role, ling.Range{From: core.To - ling.TokenID(n), To: core.To}
@@ -161,7 +170,14 @@ func (m *maker) split(r ling.Range) (core, post ling.Range) {
 
 // orgWord is what a noun says of the kind of body it names.
 func (m *maker) orgWord(tok ling.TokenID) (data.OrgWord, bool) {
-	for _, s := range []string{phrase.Lower(&m.d.Parsed, tok), strings.ToLower(m.d.Word(tok))} {
+	pair := ""
+	if tok > 0 {
+		pair = phrase.Lower(&m.d.Parsed, tok-1) + " " + phrase.Lower(&m.d.Parsed, tok)
+		if strings.HasSuffix(pair, "right group") || strings.HasPrefix(pair, "right ") {
+			pair = strings.ToLower(m.d.Word(tok-1)) + " " + phrase.Lower(&m.d.Parsed, tok)
+		}
+	}
+	for _, s := range []string{pair, phrase.Lower(&m.d.Parsed, tok), strings.ToLower(m.d.Word(tok))} {
 		if w, ok := m.lex.OrgWord(s); ok && w.Kind != "" {
 			return w, true
 		}
@@ -190,7 +206,9 @@ func (m *maker) named(r ling.Range) (facts, bool) {
 		}
 		return f, true
 	}
-	if iso := m.lex.Region(name); iso != "" {
+	if iso := m.lex.Region(name); iso == "-" {
+		return facts{kind: acta.KindBloc, rules: []string{"region:many"}}, true
+	} else if iso != "" {
 		return facts{kind: acta.KindState, country: iso, code: iso, rules: []string{"region:" + iso}}, true
 	}
 	if a := m.actorAt(r); a != nil && (a.Country != "" || len(a.Sector) > 0) {
@@ -334,7 +352,7 @@ func (m *maker) ownerBefore(pre ling.Range, f *facts, depth int) facts {
 	for n := min(pre.Len(), 6); n > 0; n-- {
 		for from := pre.From; from+ling.TokenID(n) <= pre.To; from++ {
 			part := ling.Range{From: from, To: from + ling.TokenID(n)}
-			if !phrase.Capital(&m.d.Parsed, from) || !m.free(part, pre.To) {
+			if last := m.d.Tags[part.To-1]; !phrase.Capital(&m.d.Parsed, from) || !m.free(part, pre.To) || last.UPOS == "PUNCT" || last.XPOS == "POS" {
 				continue
 			}
 			o, ok := m.named(part)
@@ -411,8 +429,12 @@ func (f *facts) join(o facts) {
 	if f.role != nil && f.role.Sector != "" {
 		own = []string{f.role.Sector}
 	}
-	if f.role != nil && f.role.Name == "leader" && (o.kind == acta.KindState || f.plural && len(o.sector) == 0) {
+	if f.role != nil && f.role.Name == "leader" && o.kind == acta.KindState {
 		own = []string{"GOV"}
+	}
+	// A commander of rebels is one of them.
+	if len(own) > 0 && own[0] == "MIL" && len(o.sector) > 0 && (o.sector[0] == "REB" || o.sector[0] == "COP") {
+		own = o.sector[:1]
 	}
 	generic := f.role != nil && (f.role.Sector == "" || f.role.Rank == data.RankOfficial && f.role.Name != "ambassador" && f.role.Name != "embassy")
 	switch {

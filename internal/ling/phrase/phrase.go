@@ -291,6 +291,14 @@ func OfficeOfName(d *ling.Parsed, lex *data.Lexicon, name ling.Range) *Office {
 			return o
 		}
 	}
+	// Offices of several words: [Foreign Minister Ilan Dovar].
+	for tok := name.From; tok < name.To-1; tok++ {
+		if n := TitleLen(d, lex, ling.Range{From: tok, To: name.To}); n > 1 && tok+ling.TokenID(n) < name.To {
+			if o := OfficeAt(d, lex, tok+ling.TokenID(n)-1); o != nil {
+				return o
+			}
+		}
+	}
 	sent := d.Sents[d.SentOf(name.From)]
 	if tok := name.From - 1; sent.Has(tok) {
 		if o := before(d, lex, tok); o != nil {
