@@ -19,6 +19,9 @@ var quoter string
 //go:embed confidence.acta
 var confidence string
 
+//go:embed coref.acta
+var coref string
+
 //go:embed models.sum
 var sums string
 
@@ -33,6 +36,8 @@ func Get(name string) (string, bool) {
 		return quoter, true
 	case "confidence":
 		return confidence, true
+	case "coref":
+		return coref, true
 	}
 	return "", false
 }

@@ -25,6 +25,7 @@ type engine interface {
 	RunnerUp(doc *ling.Doc, tok ling.TokenID) (string, float32)
 	Influence(doc *ling.Doc, quote ling.QuoteID) []pipeline.Influence
 	Parse(d ling.Tokenized) ling.Parsed
+	Odds(t *text.Text, pronoun acta.Span, names ...acta.Span) []float32
 	Stamp() acta.Stamp
 }
 

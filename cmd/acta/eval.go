@@ -15,6 +15,8 @@ type evalCommand struct {
 	Statements statementsCommand `cmd:"" help:"Statements of PolNeAR, by manner and kind of source, with intervals."`
 	Linking    linkingCommand    `cmd:"" help:"Names that people linked to articles: precision and recall by kind."`
 	Offices    officesCommand    `cmd:"" help:"Who held an office on a day: heads of state and government by title, name and surname."`
+	Coref      corefCommand      `cmd:"" help:"Who is who in a text: MUC, B³ and CEAF-e on GUM."`
+	Gap        gapCommand        `cmd:"" help:"Ambiguous pronouns of GAP: F1 and bias between genders."`
 	Speakers   speakersCommand   `cmd:"" help:"Who speaks: sources labelled by hand with the name that the article gives."`
 }
 

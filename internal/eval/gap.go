@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"acta"
+	"acta/internal/ling"
 	"acta/internal/text"
 )
 
@@ -89,6 +90,25 @@ func byteAt(s string, n int) int {
 		n--
 	}
 	return -1
+}
+
+// SameChain tells for each name of s whether doc has it in the chain of the
+// pronoun.
+func SameChain(doc *ling.Doc, s *Snippet) (found [2]bool) {
+	for i, m := range doc.Mentions {
+		if m.Kind != ling.Pronoun || doc.Span(m.Range) != s.Pronoun || doc.ChainOf[i] == ling.None {
+			continue
+		}
+		for _, id := range doc.Chains[doc.ChainOf[i]].Mentions {
+			at := doc.Span(doc.Mentions[id].Range)
+			for k, name := range s.Names {
+				if doc.Mentions[id].Kind.IsName() && at.Start < name.End && name.Start < at.End {
+					found[k] = true
+				}
+			}
+		}
+	}
+	return found
 }
 
 // GAP is the score of decisions about names: a decision is right where the

@@ -59,7 +59,7 @@ func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 	}
 	blind := lexicon.Blind()
 	p := &Pipeline{lexicon: lexicon, stamp: acta.Stamp{Acta: Program, Pipeline: Version}}
-	var names [4]*modelfile.File
+	var names [5]*modelfile.File
 	var wg sync.WaitGroup
 	var errs [4]error
 	run := func(i int, f func() error) { wg.Go(func() { errs[i] = f() }) }
@@ -108,11 +108,17 @@ func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 			return err
 		})
 	}
+	run(3, func() error {
+		var err error
+		if names[4], err = open("coref"); err == nil {
+			p.resolver, err = OpenResolver(names[4], lexicon)
+		}
+		return err
+	})
 	wg.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
-	p.resolver = resolver.New(p.lexicon)
 	for _, f := range names {
 		p.stamp.Models = append(p.stamp.Models, stampOf(f))
 	}

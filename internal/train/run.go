@@ -18,7 +18,7 @@ import (
 
 // Stages are the names of the models, in the order in which they are made: each
 // reads text with the ones before it.
-var Stages = []string{"tokenizer", "words", "quoter", "confidence"}
+var Stages = []string{"tokenizer", "words", "quoter", "confidence", "coref"}
 
 // Options are the settings of [Run]; the zero value of a field but the folders
 // is its default.
@@ -58,6 +58,12 @@ func Run(ctx context.Context, stage string, opt Options) error {
 		} else {
 			header, sections, err = Confidence(ctx, o, opt.Models)
 		}
+	case "coref":
+		quote, lexicon, openErr := quoterOf(opt.Models, blind)
+		if openErr != nil {
+			return openErr
+		}
+		header, sections, err = Coref(ctx, CorefOptions{Corpora: opt.Corpora, Seed: opt.Seed, Epochs: opt.Epochs, Quote: quote, Lexicon: lexicon, Log: opt.Log})
 	default:
 		return fmt.Errorf("no model is called %q; there are %v: %w", stage, Stages, acta.ErrNotFound)
 	}
@@ -85,6 +91,34 @@ func namerOf(dir string, blind map[string]string) (func(*text.Text) ling.Named, 
 		return nil, err
 	}
 	return func(t *text.Text) ling.Named { return words.Name(cut.Tokenize(t)) }, nil
+}
+
+// quoterOf makes the stages up to the statements of the models in dir.
+func quoterOf(dir string, blind map[string]string) (func(*text.Text) ling.Quoted, *data.Lexicon, error) {
+	name, err := namerOf(dir, blind)
+	if err != nil {
+		return nil, nil, err
+	}
+	lexicon, err := data.Read(data.Files)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := openModel(dir, "confidence")
+	if err != nil {
+		return nil, nil, err
+	}
+	sure, err := pipeline.OpenConfidence(f)
+	if err != nil {
+		return nil, nil, err
+	}
+	if f, err = openModel(dir, "quoter"); err != nil {
+		return nil, nil, err
+	}
+	q, err := pipeline.OpenQuoter(f, sure, blind, lexicon.CueWords())
+	if err != nil {
+		return nil, nil, err
+	}
+	return func(t *text.Text) ling.Quoted { return q.Quote(name(t)) }, lexicon, nil
 }
 
 func openModel(dir, name string) (*modelfile.File, error) {

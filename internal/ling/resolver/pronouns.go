@@ -54,7 +54,7 @@ func (w *work) pronouns() {
 			if !ok || f.person != 3 || phrase.Rel(&w.q.Parsed, m.Head) == "expl" {
 				continue
 			}
-			e, rule := w.antecedent(ling.MentionID(i), f)
+			e, rule := w.choose(ling.MentionID(i), f)
 			switch {
 			case e != nil:
 				w.join(ling.MentionID(i), e, rule)
@@ -69,6 +69,86 @@ func (w *work) pronouns() {
 		}
 	}
 }
+
+// choose finds what the pronoun m stands for, by the network where there is one
+// and the vectors that it reads; else see antecedent.
+func (w *work) choose(id ling.MentionID, f form) (*entity, string) {
+	m := w.q.Mentions[id]
+	if f.reflexive {
+		if e := w.subjectOf(m, f); e != nil {
+			return e, ruleReflexive
+		}
+	}
+	if len(w.q.Vectors) == 0 || w.net == nil && w.cases == nil {
+		return w.antecedent(id, f)
+	}
+	if e, rule := w.told(id, f, w.coArguments(m, f)); e != nil {
+		return e, rule
+	}
+	c := w.caseOf(id, f)
+	if len(c.Options) == 1 {
+		return nil, ""
+	}
+	if w.cases != nil {
+		for k := range c.Options {
+			c.Options[k].Mentions = slices.Clone(c.Options[k].Mentions) // doc sorts them
+		}
+		defer func() { *w.cases = append(*w.cases, c) }()
+	}
+	if w.net == nil {
+		return w.antecedent(id, f)
+	}
+	w.net.weigh(&w.q.Encoded, &c)
+	best, second := 0, float32(0)
+	for k, o := range c.Options {
+		if o.Prob > c.Options[best].Prob {
+			best = k
+		}
+	}
+	for k, o := range c.Options {
+		if k != best {
+			second = max(second, o.Prob)
+		}
+	}
+	o := &c.Options[best]
+	switch {
+	case best == 0:
+		return nil, ""
+	case o.Prob < least || o.Prob-second < lead:
+		return nil, rulePronounAmbiguous
+	case o.At > id:
+		return o.e, ruleAhead
+	}
+	return o.e, ruleWeighed
+}
+
+// told is the speaker that the pronoun id stands for by its place beside or in
+// what somebody says, or nil.
+func (w *work) told(id ling.MentionID, f form, blocked map[*entity]bool) (*entity, string) {
+	m := w.q.Mentions[id]
+	speaker, sayer := w.speakerAround(m)
+	// He, in what somebody says in the reporter's words, is the one who says it.
+	if !w.quoted[m.Head] && speaker != nil && sayer < m.From && fits(speaker, f) && !blocked[speaker] &&
+		(phrase.Rel(&w.q.Parsed, m.Head) == "nsubj" || f.possessive) {
+		// "Dovar said Mirel had lost his job": his is Mirel's.
+		if e := w.subjectOf(m, f); !f.possessive || e == nil || e == speaker {
+			return speaker, ruleContent
+		}
+	}
+	// "…," he said: the one who spoke just before goes on.
+	if _, source := w.source[m.Range]; source {
+		if e := w.lastSpeaker(id, f); e != nil && !blocked[e] {
+			return e, ruleContinuity
+		}
+	}
+	return nil, ""
+}
+
+// The least probability of the best option, and by how much it must lead.
+const (
+	least = 0.35
+	lead  = 0.1
+)
 
 // candidate is an entity that a pronoun may stand for.
 type candidate struct {
@@ -115,25 +195,9 @@ func (w *work) antecedent(id ling.MentionID, f form) (*entity, string) {
 	d := &w.q.Parsed
 	m, here := w.q.Mentions[id], w.sent[id]
 	blocked := w.coArguments(m, f)
-	speaker, sayer := w.speakerAround(m)
-	if f.reflexive {
-		if e := w.subjectOf(m, f); e != nil {
-			return e, ruleReflexive
-		}
-	}
-	// He, in what somebody says in the reporter's words, is the one who says it.
-	if !w.quoted[m.Head] && speaker != nil && sayer < m.From && fits(speaker, f) && !blocked[speaker] &&
-		(phrase.Rel(d, m.Head) == "nsubj" || f.possessive) {
-		// "Dovar said Mirel had lost his job": his is Mirel's.
-		if e := w.subjectOf(m, f); !f.possessive || e == nil || e == speaker {
-			return speaker, ruleContent
-		}
-	}
-	// "…," he said: the one who spoke just before goes on.
-	if _, source := w.source[m.Range]; source {
-		if e := w.lastSpeaker(id, f); e != nil && !blocked[e] {
-			return e, ruleContinuity
-		}
+	speaker, _ := w.speakerAround(m)
+	if e, rule := w.told(id, f, blocked); e != nil {
+		return e, rule
 	}
 	var list []candidate
 	for _, s := range w.before(id, onlyReach) {

@@ -21,17 +21,24 @@ import (
 type Resolver struct {
 	lex     *data.Lexicon
 	weights weights
+	net     *Net
 }
 
-// New makes a resolver that knows the names of lex.
-func New(lex *data.Lexicon) *Resolver { return &Resolver{lex: lex, weights: defaults} }
+// New makes a resolver that knows the names of lex and weighs pronouns with net.
+// Where net is nil, or a text has no vectors, it uses rules for them.
+func New(lex *data.Lexicon, net *Net) *Resolver {
+	return &Resolver{lex: lex, weights: defaults, net: net}
+}
 
 // Resolve adds the chains, and sets the speaker of the quotes that have none.
-func (r *Resolver) Resolve(q ling.Quoted) ling.Doc {
+func (r *Resolver) Resolve(q ling.Quoted) ling.Doc { return r.resolve(q, nil) }
+
+// resolve notes in cases, where it is not nil, the pronouns that were weighed.
+func (r *Resolver) resolve(q ling.Quoted, cases *[]Case) ling.Doc {
 	q.Quotes = slices.Clone(q.Quotes)
 	mend(&q, r.lex)
 	w := newWork(&q, r.lex)
-	w.weights = r.weights
+	w.weights, w.net, w.cases = r.weights, r.net, cases
 	w.speakers()
 	w.names()
 	w.offices()
@@ -82,6 +89,8 @@ type work struct {
 	q        *ling.Quoted
 	lex      *data.Lexicon
 	weights  weights
+	net      *Net
+	cases    *[]Case
 	entities []*entity
 	of       []*entity  // of each mention
 	words    [][]string // of each mention that is a name: the words of the name alone

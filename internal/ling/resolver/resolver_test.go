@@ -17,7 +17,7 @@ func newResolver(t testing.TB) *Resolver {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(lex)
+	return New(lex, nil)
 }
 
 // links writes each mention that a rule joined, as "words=name rule".

@@ -25,6 +25,7 @@ const (
 	ruleSubject          = "coref.pronoun.subject" // the subject before
 	ruleNearest          = "coref.pronoun.nearest" // the best that fits nearby
 	ruleOnly             = "coref.pronoun.only"    // the only one that fits
+	ruleWeighed          = "coref.pronoun.weighed" // the likeliest nearby
 	ruleAhead            = "coref.pronoun.ahead"   // "As he left, Dovar said"
 	ruleSpeaker          = "coref.quote.speaker"   // the "I" of a quotation
 	ruleSpeakerWe        = "coref.quote.we"        // the "we" of a quotation
