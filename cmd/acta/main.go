@@ -79,8 +79,12 @@ func run(ctx context.Context, args []string, a *app) (code int) {
 	a.ctx = ctx
 	var c commands
 	defer func() {
-		if end, ok := recover().(parsed); ok {
+		switch end := recover().(type) {
+		case nil:
+		case parsed:
 			code = end.code
+		default:
+			panic(end)
 		}
 	}()
 	parser, err := kong.New(&c,

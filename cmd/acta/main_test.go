@@ -248,3 +248,17 @@ func (standIn) Resolve(p pipeline.Phrase) (acta.Actor, error) {
 	}
 	return acta.Actor{Name: p.Words, Kind: acta.KindUnnamed, Anonymity: acta.Bare, Why: "a stand-in"}, nil
 }
+
+// A mistake in the program must end it loudly, not with exit code 0.
+func TestPanicIsNotSwallowed(t *testing.T) {
+	defer func() {
+		if got := recover(); got != "broken" {
+			t.Errorf("recovered %v, want the panic of the command", got)
+		}
+	}()
+	code := run(t.Context(), []string{"version"}, &app{
+		stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" },
+		open: func() (engine, error) { panic("broken") },
+	})
+	t.Errorf("the program went on and ended with code %d", code)
+}

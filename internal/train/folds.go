@@ -147,7 +147,7 @@ func Confidence(ctx context.Context, opt QuoterOptions, dir string) (modelfile.H
 			found, of := q.Weigh(*d)
 			hits := eval.Right(eval.Judged{Text: d.Text.UTF8, Gold: held[i].Attributions, Pred: eval.Attributions(&found)})
 			for k := range found.Quotes {
-				if !found.Quotes[k].Cue.Empty() && found.Quotes[k].Within == ling.None {
+				if of[k] != (quoter.Evidence{}) && found.Quotes[k].Within == ling.None {
 					evidence = append(evidence, of[k])
 					right = append(right, hits[k])
 				}

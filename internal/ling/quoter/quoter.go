@@ -55,14 +55,14 @@ func (q *Quoter) Quote(d ling.Named) ling.Quoted {
 	return ling.Quoted{Named: d, Quotes: quotes}
 }
 
-// Weigh is Quote with the evidence for each statement; that of one without a cue
+// Weigh is Quote with the evidence for each statement; that of one that a rule made
 // is zero.
 func (q *Quoter) Weigh(d ling.Named) (ling.Quoted, []Evidence) {
 	quotes, found := q.quotes(&d)
 	evidence := make([]Evidence, len(quotes))
 	for i := range quotes {
-		if !quotes[i].Cue.Empty() {
-			evidence[i] = *found[quotes[i].Cue]
+		if e := found[quotes[i].Cue]; e != nil {
+			evidence[i] = *e
 		}
 	}
 	return ling.Quoted{Named: d, Quotes: quotes}, evidence
