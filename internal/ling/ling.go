@@ -146,6 +146,7 @@ const (
 	Amount     MentionKind = "amount"
 	Pronoun    MentionKind = "pronoun"
 	Nominal    MentionKind = "nominal"
+	Thing      MentionKind = "thing" // a noun that is no actor, without the rest of its phrase
 )
 
 // IsName reports whether k is the name of somebody or of a place.

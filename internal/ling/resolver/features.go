@@ -93,6 +93,9 @@ func (w *work) caseOf(id ling.MentionID, f form) Case {
 	c.vector = make([]float32, 2*w.q.Width)
 	verb := w.governor(m.Head)
 	fill(c.vector, &w.q.Encoded, m.Head, verb)
+	if f.gender == male || f.gender == female {
+		clear(c.vector[:w.q.Width])
+	}
 	w.describe(&c, f)
 	return c
 }

@@ -37,15 +37,19 @@ func (r *Resolver) Resolve(q ling.Quoted) ling.Doc { return r.resolve(q, nil) }
 func (r *Resolver) resolve(q ling.Quoted, cases *[]Case) ling.Doc {
 	q.Quotes = slices.Clone(q.Quotes)
 	mend(&q, r.lex)
+	addThings(&q)
 	w := newWork(&q, r.lex)
 	w.weights, w.net, w.cases = r.weights, r.net, cases
 	w.speakers()
 	w.names()
 	w.offices()
 	w.nominals()
+	w.things()
+	w.dates()
 	w.relatives()
 	w.pronouns()
 	w.firstPersons()
+	w.writers()
 	return w.doc()
 }
 

@@ -27,6 +27,7 @@ const (
 	ruleOnly             = "coref.pronoun.only"    // the only one that fits
 	ruleWeighed          = "coref.pronoun.weighed" // the likeliest nearby
 	ruleAhead            = "coref.pronoun.ahead"   // "As he left, Dovar said"
+	ruleWriter           = "coref.pronoun.writer"  // I and I outside quotations
 	ruleSpeaker          = "coref.quote.speaker"   // the "I" of a quotation
 	ruleSpeakerWe        = "coref.quote.we"        // the "we" of a quotation
 	ruleSurnameAmbiguous = "coref.surname.ambiguous"
