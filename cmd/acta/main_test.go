@@ -258,7 +258,7 @@ func TestPanicIsNotSwallowed(t *testing.T) {
 	}()
 	code := run(t.Context(), []string{"version"}, &app{
 		stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" },
-		open: func() (engine, error) { panic("broken") },
+		open: func(...gazetteer.Source) (engine, error) { panic("broken") },
 	})
 	t.Errorf("the program went on and ended with code %d", code)
 }
