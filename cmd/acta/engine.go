@@ -25,6 +25,7 @@ type engine interface {
 	RunnerUp(doc *ling.Doc, tok ling.TokenID) (string, float32)
 	Influence(doc *ling.Doc, quote ling.QuoteID) []pipeline.Influence
 	Parse(d ling.Tokenized) ling.Parsed
+	Name(d ling.Tokenized) ling.Named
 	Odds(t *text.Text, pronoun acta.Span, names ...acta.Span) []float32
 	Stamp() acta.Stamp
 }
@@ -41,6 +42,8 @@ func openPipeline(own ...gazetteer.Source) (engine, error) {
 }
 
 func (w whole) Parse(d ling.Tokenized) ling.Parsed { return w.Words().Parse(d) }
+
+func (w whole) Name(d ling.Tokenized) ling.Named { return w.Words().Name(d) }
 
 // kinds of error say in code what the message says in words.
 var kinds = []error{acta.ErrInvalid, acta.ErrUnsupported, acta.ErrNotFound, acta.ErrTooLarge, acta.ErrConflict}

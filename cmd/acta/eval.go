@@ -13,6 +13,7 @@ import (
 type evalCommand struct {
 	Board      boardCommand      `cmd:"" default:"withargs" help:"The score board: all measures that are kept in the project."`
 	Statements statementsCommand `cmd:"" help:"Statements of PolNeAR, by manner and kind of source, with intervals."`
+	Names      namesCommand      `cmd:"" help:"Names of persons, organisations and places in UNER and GUM."`
 	Linking    linkingCommand    `cmd:"" help:"Names that people linked to articles: precision and recall by kind."`
 	Offices    officesCommand    `cmd:"" help:"Who held an office on a day: heads of state and government by title, name and surname."`
 	Coref      corefCommand      `cmd:"" help:"Who is who in a text: MUC, B³ and CEAF-e on GUM."`

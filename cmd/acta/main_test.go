@@ -139,6 +139,8 @@ func (standIn) Tokenize(t *text.Text) ling.Tokenized {
 // Parse hangs every token on the first of its sentence.
 func (standIn) Odds(*text.Text, acta.Span, ...acta.Span) []float32 { return nil }
 
+func (standIn) Name(d ling.Tokenized) ling.Named { return ling.Named{} }
+
 func (standIn) Parse(tokens ling.Tokenized) ling.Parsed {
 	d := ling.Parsed{}
 	d.Tokenized = tokens
