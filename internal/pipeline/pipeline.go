@@ -29,7 +29,9 @@ import (
 // differently with the same models. History:
 //
 //	1: statements, actors, profile
-const Version = 1
+//	2: statements inside others, running and signed quotations; actors from the
+//	   gazetteer, with codes and offices; a network for pronouns
+const Version = 2
 
 // Program is the version of the program.
 const Program = "0.1.0"

@@ -55,7 +55,7 @@ func trainFolds(ctx context.Context, opt QuoterOptions, dir string) error {
 		if err != nil {
 			return fmt.Errorf("fold %d: %w", fold+1, err)
 		}
-		header := modelfile.Header{Name: "quoter", Version: fmt.Sprintf("1, fold %d of %d", fold+1, folds), Corpora: []string{"polnear"}}
+		header := modelfile.Header{Name: "quoter", Version: fmt.Sprintf("2, fold %d of %d", fold+1, folds), Corpora: []string{"polnear"}}
 		if err := Save(into, header, params.Sections()); err != nil {
 			return err
 		}

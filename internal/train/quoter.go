@@ -55,7 +55,7 @@ func Quoter(ctx context.Context, opt QuoterOptions) (modelfile.Header, []modelfi
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	header := modelfile.Header{Name: "quoter", Version: "1", Corpora: []string{"polnear"}}
+	header := modelfile.Header{Name: "quoter", Version: "2", Corpora: []string{"polnear"}}
 	train, err := polnear.Read(filepath.Join(opt.Corpora, "polnear", "train"))
 	if err != nil {
 		return header, nil, err
