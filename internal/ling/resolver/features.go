@@ -72,7 +72,7 @@ func (w *work) caseOf(id ling.MentionID, f form) Case {
 	speaker, _ := w.speakerAround(m)
 	add := func(e *entity, at ling.MentionID) {
 		n := w.q.Mentions[at]
-		if !fits(e, f) || blocked[e] || n.Contains(m.Range) || w.quoted[m.Head] && e == speaker {
+		if !fits(e, f) && !mayFit(e, f) || blocked[e] || n.Contains(m.Range) || w.quoted[m.Head] && e == speaker {
 			return
 		}
 		c.Options = append(c.Options, Option{At: at, Mentions: e.mentions, e: e, head: n.Head, verb: w.governor(n.Head)})
@@ -98,6 +98,11 @@ func (w *work) caseOf(id ling.MentionID, f form) Case {
 	}
 	w.describe(&c, f)
 	return c
+}
+
+// mayFit reports whether only a first name speaks against e.
+func mayFit(e *entity, f form) bool {
+	return e.guessed && e.human && e.number == singular && f.number == singular && (f.gender == male || f.gender == female)
 }
 
 // governor is the verb or noun that tok hangs on, over the nouns that it is part
@@ -209,7 +214,10 @@ func (w *work) describe(c *Case, f form) {
 		kind := hashOf(string(e.kind))
 		gender := uint32(0)
 		if class == 1 && e.gender != unknown {
-			gender = 1 // agrees: the others do not fit
+			gender = 1
+			if e.gender != f.gender {
+				gender = 2
+			}
 		}
 		pronounAt := uint32(0) // how the nearest mention is written
 		switch cand.Kind {
@@ -284,6 +292,7 @@ func (w *work) describe(c *Case, f form) {
 			row(8, class, speaks, quoted, yes(w.quoted[cand.Head])),
 			row(9, yes(source), speaks, dist),
 			row(10, class, gap),
+			row(27, gender),
 			row(11, form, tree, role),
 			row(12, tree, pclauseRel, yes(isSubject)),
 			row(13, class, uint32(min(humans, 5)), dist),

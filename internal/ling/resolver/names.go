@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"acta"
 	"acta/data"
 	"acta/internal/ling"
 	"acta/internal/ling/phrase"
@@ -76,9 +77,61 @@ func (w *work) newNamed(m ling.MentionID, name []string, rule string) *entity {
 			e.nouns = append(e.nouns, b.Nouns...)
 		}
 		e.nouns = append(e.nouns, strings.ToLower(name[len(name)-1]))
+		if e.kind == ling.OrgName {
+			w.typeNouns(e, name)
+		}
 	}
 	w.addName(e, name)
 	return e
+}
+
+// typeNouns adds the nouns for what an organisation is by the words of its name:
+// "the bank" for the Northern Bank for Peace, "the agency" for a department.
+func (w *work) typeNouns(e *entity, name []string) {
+	for _, word := range name {
+		lower := strings.ToLower(word)
+		o, known := w.lex.OrgWord(lower)
+		if !known || word == lower {
+			continue
+		}
+		e.nouns = append(e.nouns, lower)
+		switch {
+		case lower == "department" || lower == "administration" || lower == "bureau" || lower == "agency":
+			e.nouns = append(e.nouns, "agency", "department")
+		case lower == "association" || lower == "federation" || lower == "brotherhood":
+			e.nouns = append(e.nouns, "union", "group")
+		case o.Kind == acta.KindCompany:
+			e.nouns = append(e.nouns, "company", "firm")
+		case o.Kind == acta.KindMedia:
+			e.nouns = append(e.nouns, "newspaper", "paper", "outlet")
+		case o.Kind == acta.KindGroup:
+			e.nouns = append(e.nouns, "group", "organization", "organisation")
+		}
+	}
+}
+
+// lastNamed is the person of from whom the text named last before m; nil where
+// two stand in one sentence, or none stands before.
+func (w *work) lastNamed(m ling.MentionID, from []*entity) *entity {
+	var best *entity
+	at, second := ling.MentionID(ling.None), ling.MentionID(ling.None)
+	for _, e := range from {
+		last := ling.MentionID(ling.None)
+		for _, id := range e.mentions {
+			if id < m {
+				last = max(last, id)
+			}
+		}
+		if last > at {
+			best, at, second = e, last, at
+		} else {
+			second = max(second, last)
+		}
+	}
+	if at == ling.None || second != ling.None && w.sent[at] == w.sent[second] {
+		return nil
+	}
+	return best
 }
 
 // learnGender takes the gender of a title or first name.
@@ -101,8 +154,8 @@ func (w *work) learnGender(e *entity, m ling.Mention, name []string) {
 			return
 		}
 	}
-	if len(name) > 1 {
-		set(w.lex.Given(name[0]))
+	if len(name) > 1 && set(w.lex.Given(name[0])) {
+		e.guessed = true
 	}
 }
 
@@ -178,6 +231,8 @@ func (w *work) shortPerson(m ling.MentionID, name []string) {
 		w.learnGender(surname[0], w.q.Mentions[m], name)
 	case w.main(surname) != nil:
 		w.join(m, w.main(surname), ruleSurnameMain)
+	case w.lastNamed(m, surname) != nil:
+		w.join(m, w.lastNamed(m, surname), ruleSurnameLast)
 	case len(surname) > 1:
 		// Each use stands alone: it may be either.
 		w.add(m, ruleSurnameAmbiguous).human = true

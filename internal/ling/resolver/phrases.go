@@ -142,6 +142,9 @@ func (w *work) relatives() {
 				}
 				continue
 			}
+			if q := strings.ToLower(w.q.Word(m.Head)); (q == "who" || q == "whom") && (n.Kind == ling.OrgName || n.Kind == ling.PlaceName) && n.Head != noun {
+				continue // a body or place is part of who it is
+			}
 			if n.Has(noun) && n.To <= m.From && (best == ling.None || n.Kind.IsName()) || n.Head == noun && best == ling.None {
 				best = j
 			}
@@ -311,6 +314,14 @@ func (w *work) nominal(id ling.MentionID) (*entity, string) {
 	if len(fits) == 0 {
 		return nil, ""
 	}
+	if o == nil {
+		// A name of that kind before a phrase of that noun.
+		for _, f := range fits {
+			if f.e.kind.IsName() {
+				return f.e, f.rule
+			}
+		}
+	}
 	if len(fits) > 1 && w.sent[fits[0].at] == w.sent[fits[1].at] {
 		return nil, ruleNominalAmbiguous
 	}
@@ -322,7 +333,7 @@ func (w *work) nominal(id ling.MentionID) (*entity, string) {
 // text calls Arvenia's.
 func (e *entity) holds(role, of string) bool {
 	for _, o := range e.offices {
-		if o.role != role && !strings.HasSuffix(o.role, " "+role) {
+		if o.role != role && !strings.HasSuffix(o.role, " "+role) && !sameRole(o.role, role) {
 			continue
 		}
 		if of == "" || o.of != "" && phrase.SamePlace(o.of, of) {
@@ -330,6 +341,16 @@ func (e *entity) holds(role, of string) bool {
 		}
 	}
 	return false
+}
+
+// lawmakers are the roles that "lawmaker" stands for, and "representative" for
+// the next two.
+var lawmakers = map[string]int{"congressman": 1, "congresswoman": 1, "representative": 1, "senator": 2, "lawmaker": 3}
+
+// sameRole reports whether one of two names of a role may stand for the other.
+func sameRole(a, b string) bool {
+	x, y := lawmakers[a], lawmakers[b]
+	return x > 0 && y > 0 && (x == y || x == 3 || y == 3)
 }
 
 // sameModifiers reports whether what m says more than its noun was said of e

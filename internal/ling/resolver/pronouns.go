@@ -82,8 +82,9 @@ func (w *work) choose(id ling.MentionID, f form) (*entity, string) {
 	if len(w.q.Vectors) == 0 || w.net == nil && w.cases == nil {
 		return w.antecedent(id, f)
 	}
-	if e, rule := w.told(id, f, w.coArguments(m, f)); e != nil {
-		return e, rule
+	told, why := w.told(id, f, w.coArguments(m, f))
+	if why == ruleContinuity {
+		return told, why
 	}
 	c := w.caseOf(id, f)
 	if len(c.Options) == 1 {
@@ -99,6 +100,11 @@ func (w *work) choose(id ling.MentionID, f form) (*entity, string) {
 		return w.antecedent(id, f)
 	}
 	w.net.weigh(&w.q.Encoded, &c)
+	for k := range c.Options {
+		if o := &c.Options[k]; told != nil && o.e == told && o.Prob >= credible {
+			return told, why
+		}
+	}
 	best, second := 0, float32(0)
 	for k, o := range c.Options {
 		if o.Prob > c.Options[best].Prob {
@@ -144,10 +150,12 @@ func (w *work) told(id ling.MentionID, f form, blocked map[*entity]bool) (*entit
 	return nil, ""
 }
 
-// The least probability of the best option, and by how much it must lead.
+// The least probability of the best option, by how much it must lead, and the
+// least of one that a rule points at.
 const (
-	least = 0.35
-	lead  = 0.1
+	least    = 0.35
+	lead     = 0.1
+	credible = 0.15
 )
 
 // candidate is an entity that a pronoun may stand for.

@@ -78,6 +78,7 @@ type entity struct {
 	kind     ling.MentionKind // PersonName, OrgName, PlaceName or Nominal
 	human    bool
 	gender   gender
+	guessed  bool // gender is what most bearers of the first name have
 	number   number
 	names    [][]string // the words of its names, without titles
 	offices  []office

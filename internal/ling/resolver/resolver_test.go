@@ -53,6 +53,8 @@ var cases = []struct{ in, want string }{
 	{"[PER Ilan Dovar] met [PER Ada Dovar]. | [PER Dovar] left.", "Dovar=Dovar surname.ambiguous"},
 	{"[PER Ilan Dovar] met [PER Ada Dovar]. | Mrs. [PER Dovar] left.", "Dovar=Ada Dovar surname"},
 	{"[PER Ilan Dovar] spoke. | [PER Petr Dovar] left.", ""},
+	{"[PER Ilan Dovar] spoke. | [PER Petr Dovar] left. | [PER Dovar] won.", "Dovar=Petr Dovar surname.last"},
+	{"[ORG The Northern Bank for Peace] met. | [NOM The bank] left.", "The bank=The Northern Bank for Peace nominal.noun"},
 	{"[PER Ilan Dovar]'s house fell. | [ORG Dovar] left.", "Dovar=Ilan Dovar surname.kind"},
 	{"[ORG the Northern Compact] ([ORG NC]) met. | [ORG NC] left.", "NC=the Northern Compact acronym; NC=the Northern Compact name"},
 	{"[ORG The Northern Compact] met. | [ORG the Compact] left.", "the Compact=The Northern Compact short"},
@@ -101,6 +103,14 @@ var cases = []struct{ in, want string }{
 	{"<s1 [PER Petr Mirel]> <k1 praised> <c1 [PER Ilan Dovar]>.\n<c2 “Yes,”> <s2 he> <k2 said>.", "he=Petr Mirel pronoun.continuity"},
 	{"<s1 [PER Petr Mirel]> <k1 said> <c1 “he left”>.", ""},
 	{"I left.", ""},
+	{"I left. | My town fell.", "My=I pronoun.writer"},
+	{"I left. | We won.", ""},
+	// things
+	{"The bridge fell. | Guards saw the bridge.", "bridge=bridge nominal.repeat"},
+	{"A bridge fell. | A bridge stood.", ""},
+	{"The stone bridge fell. | Guards saw the bridge.", "bridge=bridge nominal.repeat"},
+	{"The bridge fell. | Guards saw the bridges/NNS.", ""},
+	{"[DATE In May] ice came. | [DATE in May] snow fell.", "in May=In May nominal.repeat"},
 	{"<s1 [PER Petr Mirel]> <k1 said> <c1 “you left”>.", ""},
 }
 

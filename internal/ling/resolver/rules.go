@@ -7,6 +7,7 @@ const (
 	ruleLexicon          = "coref.lexicon"           // another name of it in the gazetteer
 	ruleSurname          = "coref.surname"           // surname of a person named in full
 	ruleSurnameMain      = "coref.surname.main"      // surname of several, of whom the text names one far more
+	ruleSurnameLast      = "coref.surname.last"      // surname of several, of whom the text named one last
 	ruleGiven            = "coref.given"             // first name of a person named in full
 	ruleInitials         = "coref.initials"          // "I. Dovar"
 	ruleAcronym          = "coref.acronym"           // "Northern Compact (NC)"
