@@ -80,13 +80,13 @@ type Option struct {
 	rows     []int32
 }
 
-// weigh fills the probabilities of the options of c.
-func (n *Net) weigh(d *ling.Encoded, c *Case) {
-	var a neural.Arena
-	vectors := c.vectors(&a, d)
-	probs := make([]float32, len(c.Options))
+// weigh fills the probabilities of the options of c, with a as its memory.
+func (n *Net) weigh(a *neural.Arena, d *ling.Encoded, c *Case) {
+	a.Reset()
+	vectors := c.vectors(a, d)
+	probs := a.Floats(len(c.Options))
 	for _, m := range n.Members {
-		m.forward(&a, c, vectors, probs, nil, 0)
+		m.forward(a, c, vectors, probs, nil, 0)
 		for k := range probs {
 			c.Options[k].Prob += probs[k] / members
 		}

@@ -99,7 +99,7 @@ func (w *work) choose(id ling.MentionID, f form) (*entity, string) {
 	if w.net == nil {
 		return w.antecedent(id, f)
 	}
-	w.net.weigh(&w.q.Encoded, &c)
+	w.net.weigh(&w.arena, &w.q.Encoded, &c)
 	for k := range c.Options {
 		if o := &c.Options[k]; told != nil && o.e == told && o.Prob >= credible {
 			return told, why

@@ -15,6 +15,7 @@ import (
 	"acta/data"
 	"acta/internal/ling"
 	"acta/internal/ling/marks"
+	"acta/internal/neural"
 )
 
 // Resolver is read-only once made.
@@ -95,6 +96,7 @@ type work struct {
 	lex      *data.Lexicon
 	weights  weights
 	net      *Net
+	arena    neural.Arena
 	cases    *[]Case
 	entities []*entity
 	of       []*entity  // of each mention
