@@ -33,8 +33,7 @@ type CorefOptions struct {
 	Log     *slog.Logger
 }
 
-// Settings of the training of the resolver's network, chosen on GAP's validation
-// file.
+// Settings of the training of the resolver's network, set by hand and not tuned.
 const (
 	corefRate   = 1e-3
 	corefBatch  = 16
