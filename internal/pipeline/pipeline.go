@@ -63,7 +63,7 @@ func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 	p := &Pipeline{lexicon: lexicon, stamp: acta.Stamp{Acta: Program, Pipeline: Version}}
 	var names [5]*modelfile.File
 	var wg sync.WaitGroup
-	var errs [4]error
+	var errs [5]error
 	run := func(i int, f func() error) { wg.Go(func() { errs[i] = f() }) }
 	run(0, func() (err error) {
 		if names[0], err = open("tokenizer"); err == nil {
@@ -110,7 +110,7 @@ func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 			return err
 		})
 	}
-	run(3, func() error {
+	run(4, func() error {
 		var err error
 		if names[4], err = open("coref"); err == nil {
 			p.resolver, err = OpenResolver(names[4], lexicon)
