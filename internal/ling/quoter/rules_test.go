@@ -200,7 +200,7 @@ func TestTagged(t *testing.T) {
 		"“We go,” she^said:nsubj said/VBD/say^root.":                 "she | said | “We go,”",
 		"“We go,” said/VBD/say^root Dana^said:nsubj Orlo^Dana:flat.": "Dana Orlo | said | “We go,”",
 		"Orlo^said:nsubj has^said:aux said/VBN/say^root, “We go”.":   "Orlo | has said | “We go”",
-		"The sign “Red Gate” said^root so.":          "",
+		"The sign “Red Gate” said^root so.":                          "",
 		"“We go,” the crew^slept:nsubj slept/VBD/sleep^root.":        "",
 		"“We go,” <s1 she> <k1 said/VBD/say^root> <c1 no>.":          "",
 		"“We go.” | She^said:nsubj said/VBD/say^root so.":            "",
