@@ -6,6 +6,7 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -62,6 +63,7 @@ func Make(id acta.DocID, d *ling.Doc, w World) ([]acta.Actor, *Cast) {
 			m.cast.OfQuote[i] = m.addSource(q.Source[0])
 		}
 	}
+	m.sort() // a source may have become one more mention of an actor
 	return m.actors, &m.cast
 }
 
@@ -167,10 +169,15 @@ func (m *maker) isNamed(mentions []ling.MentionID, chain *ling.Chain) bool {
 	return chain != nil && chain.Name != ling.None || chain == nil && m.d.Mentions[mentions[0]].Kind.IsName()
 }
 
-// sort puts the actors into the order of their first mentions.
+// sort puts mentions into the order of the text, each once, and the actors into that
+// of their first mentions.
 func (m *maker) sort() {
 	for i := range m.actors {
-		slices.SortFunc(m.actors[i].Mentions, func(a, b acta.MentionOf) int { return int(a.Span.Start - b.Span.Start) })
+		a := &m.actors[i]
+		slices.SortStableFunc(a.Mentions, func(a, b acta.MentionOf) int {
+			return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+		})
+		a.Mentions = slices.CompactFunc(a.Mentions, func(a, b acta.MentionOf) bool { return a.Span == b.Span })
 	}
 	slices.SortStableFunc(m.actors, func(a, b acta.Actor) int {
 		return int(a.Mentions[0].Span.Start - b.Mentions[0].Span.Start)

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -136,5 +137,26 @@ func TestKnownFailures(t *testing.T) {
 				t.Error("passes now: move it to the cases")
 			}
 		})
+	}
+}
+
+// Mentions are in the order of the text and stand once, actors in that of their
+// first mentions, however they were found.
+func TestSort(t *testing.T) {
+	at := func(start, end int32) acta.MentionOf { return acta.MentionOf{Span: acta.Span{Start: start, End: end}} }
+	m := &maker{at: map[acta.ActorID]int{}, actors: []acta.Actor{
+		{ID: "a", Mentions: []acta.MentionOf{at(20, 25), at(9, 30), at(20, 25)}},
+		{ID: "b", Mentions: []acta.MentionOf{at(40, 44), at(2, 4)}},
+	}}
+	m.sort()
+	want := []acta.Actor{
+		{ID: "b", Mentions: []acta.MentionOf{at(2, 4), at(40, 44)}},
+		{ID: "a", Mentions: []acta.MentionOf{at(9, 30), at(20, 25)}},
+	}
+	if !reflect.DeepEqual(m.actors, want) {
+		t.Errorf("got %+v, want %+v", m.actors, want)
+	}
+	if m.at["b"] != 0 || m.at["a"] != 1 {
+		t.Errorf("places %v", m.at)
 	}
 }
