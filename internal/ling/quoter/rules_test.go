@@ -19,6 +19,15 @@ func words(d *ling.Named, rs []ling.Range) []string {
 	return out
 }
 
+// lines shows quotes as "source | cue | content", parted by " ; ".
+func lines(d *ling.Named, quotes []ling.Quote) string {
+	var out []string
+	for _, q := range quotes {
+		out = append(out, strings.Join([]string{strings.Join(words(d, q.Source), " // "), d.Words(q.Cue), strings.Join(words(d, q.Content), " // ")}, " | "))
+	}
+	return strings.Join(out, " ; ")
+}
+
 // The key is the notation with the contents as a network may label them.
 func TestRepair(t *testing.T) {
 	cases := map[string]struct {
@@ -142,13 +151,7 @@ func TestDashes(t *testing.T) {
 		t.Run(notation, func(t *testing.T) {
 			doc := lingtest.Quoted(t, notation)
 			r := read(&doc.Named, nil)
-			var got []string
-			for _, q := range r.addDashes(doc.Quotes) {
-				got = append(got, strings.Join([]string{
-					strings.Join(words(&doc.Named, q.Source), " // "), doc.Words(q.Cue), strings.Join(words(&doc.Named, q.Content), " // "),
-				}, " | "))
-			}
-			if s := strings.Join(got, " ; "); s != want {
+			if s := lines(&doc.Named, r.addDashes(doc.Quotes)); s != want {
 				t.Errorf("got %q, want %q", s, want)
 			}
 		})
@@ -208,13 +211,8 @@ func TestTagged(t *testing.T) {
 		t.Run(notation, func(t *testing.T) {
 			doc := lingtest.Quoted(t, notation)
 			r := read(&doc.Named, nil)
-			var got []string
-			for _, q := range r.addOrphans(slices.Clone(doc.Quotes), map[string]bool{"say": true})[len(doc.Quotes):] {
-				got = append(got, strings.Join([]string{
-					strings.Join(words(&doc.Named, q.Source), " // "), doc.Words(q.Cue), strings.Join(words(&doc.Named, q.Content), " // "),
-				}, " | "))
-			}
-			if s := strings.Join(got, " ; "); s != want {
+			added := r.addOrphans(slices.Clone(doc.Quotes), map[string]bool{"say": true})[len(doc.Quotes):]
+			if s := lines(&doc.Named, added); s != want {
 				t.Errorf("got %q, want %q", s, want)
 			}
 		})
