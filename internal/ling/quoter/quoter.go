@@ -119,6 +119,12 @@ func (q *Quoter) quotes(d *ling.Named) ([]ling.Quote, map[ling.Range]*Evidence) 
 	return inOrder(quotes), evidence
 }
 
+// cueBias is added to the score of the label that begins a cue. Without it the
+// network finds fewer statements than annotators do. Chosen on folds of the training
+// part: it finds 2 in 100 indirect statements more, and as many are found as marked;
+// C3 falls by .4.
+const cueBias = 1
+
 // find is the statements that the network finds in d, none of them inside
 // another, with the evidence for each by its cue.
 func (q *Quoter) find(a *neural.Arena, d *ling.Named, r *reading) ([]ling.Quote, map[ling.Range]*Evidence) {
@@ -127,11 +133,14 @@ func (q *Quoter) find(a *neural.Arena, d *ling.Named, r *reading) ([]ling.Quote,
 	rows := len(d.Tokens)
 	states, scores := q.score(a, d, r)
 	r.holdParagraphs(scores, neural.Lanes)
+	marginals := a.Floats(rows * labelCount)
+	q.crf.Marginals(a, scores, neural.Lanes, rows, marginals)
+	for t := range rows {
+		scores[t*neural.Lanes+beginCue] += cueBias
+	}
 	path := make([]int32, rows)
 	q.crf.Decode(scores, neural.Lanes, path)
 	spans := spansOf(path)
-	marginals := a.Floats(rows * labelCount)
-	q.crf.Marginals(a, scores, neural.Lanes, rows, marginals)
 	chances(marginals, spans)
 	contents := r.choices(spans, contentRole, cueRole)
 	sources := r.choices(spans, cueRole, sourceRole)
