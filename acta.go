@@ -312,6 +312,21 @@ type CountryCount struct {
 	Words      int
 }
 
+// VerbCount is how often a party's words are given with a cue.
+type VerbCount struct {
+	Party string // a country, the name of an alliance, or the name of an actor without either
+	Class string // of data/cues.tsv
+	Lemma string
+	Count int
+}
+
+// Reply is an accusation and where the accused answers it: no statement where the
+// text has no answer.
+type Reply struct {
+	Accuser, Accused ActorID
+	Claim, Answer    StatementID
+}
+
 // Words counts the words of a text by voice. A word is a token with a letter or digit.
 type Words struct{ Total, Attributed, OwnVoice, CueAndSource int }
 
@@ -326,6 +341,9 @@ type Profile struct {
 	CueClasses  map[string]map[string]int // country → cue class → statements
 	VenueCounts map[Precision]int
 	WhenCounts  map[Precision]int
+	Hands       map[int]int // hand → statements
+	Verbs       []VerbCount // by party, class, lemma
+	Replies     []Reply     // in the order of the accusations
 }
 
 // Finding is an observation about the reporting, with both sides' words. It is

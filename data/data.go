@@ -119,6 +119,8 @@ type Lexicon struct {
 	docWords  map[string]bool
 	blind     map[string]string
 	regions   map[string]string
+	findings  map[string]FindingRule
+	ledger    map[ledgerWord]string
 }
 
 // Read reads the files of fsys, which must be those of [Files]. It fails with
@@ -129,6 +131,7 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 		venues: map[string]Venue{}, cues: map[string][]CueClass{}, given: map[string]Gender{},
 		titles: map[string]Gender{}, blind: map[string]string{},
 		orgWords: map[string]OrgWord{}, regions: map[string]string{}, listeners: map[string]string{}, docWords: map[string]bool{},
+		findings: map[string]FindingRule{}, ledger: map[ledgerWord]string{},
 	}
 	for _, f := range []struct {
 		name    string
@@ -147,6 +150,8 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 		{"orgwords.tsv", 3, l.addOrgWord},
 		{"listeners.tsv", 2, func(c []string) error { l.listeners[c[0]] = c[1]; return nil }},
 		{"docwords.tsv", 1, func(c []string) error { l.docWords[c[0]] = true; return nil }},
+		{"findings.tsv", 3, l.addFinding},
+		{"ledgerwords.tsv", 3, l.addLedgerWord},
 		{"blind.tsv", 2, func(c []string) error { l.blind[c[0]] = c[1]; return nil }},
 	} {
 		if err := table(fsys, f.name, f.columns, f.add); err != nil {

@@ -91,15 +91,17 @@ func TestLists(t *testing.T) {
 
 func TestReadNamesTheLine(t *testing.T) {
 	for name, file := range map[string]string{
-		"cues.tsv":   "# head\nsay\t\tneutral\nsay\t\tloud\n",
-		"given.tsv":  "Ada\n\nBo\tx\n",
-		"roles.tsv":  "king\tGOV\thead\n\nking\tGOV\n",
-		"venues.tsv": "a\tb\tvague\n\na\tb\tc\n",
-		"bodies.tsv": "A\tB\tbody\t\t\t\t\n\nB\t\tbody\t\t\t\t\n",
+		"cues.tsv":        "# head\nsay\t\tneutral\nsay\t\tloud\n",
+		"given.tsv":       "Ada\n\nBo\tx\n",
+		"roles.tsv":       "king\tGOV\thead\n\nking\tGOV\n",
+		"venues.tsv":      "a\tb\tvague\n\na\tb\tc\n",
+		"findings.tsv":    "a\tb\tc\na\tb\tc\n",
+		"ledgerwords.tsv": "answer\tdeny\tdenies\nanswers\tdeny\t\n",
+		"bodies.tsv":      "A\tB\tbody\t\t\t\t\n\nB\t\tbody\t\t\t\t\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := fstest.MapFS{}
-			for _, f := range []string{"countries", "historic", "regions", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind"} {
+			for _, f := range []string{"countries", "historic", "regions", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind", "findings", "ledgerwords"} {
 				fsys[f+".tsv"] = &fstest.MapFile{}
 			}
 			fsys[name] = &fstest.MapFile{Data: []byte(file)}
@@ -118,7 +120,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("given.tsv", "\t\n#\n\n")
 	f.Fuzz(func(t *testing.T, name, content string) {
 		fsys := fstest.MapFS{}
-		for _, f := range []string{"countries", "historic", "regions", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind"} {
+		for _, f := range []string{"countries", "historic", "regions", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind", "findings", "ledgerwords"} {
 			fsys[f+".tsv"] = &fstest.MapFile{}
 		}
 		if fsys[name] == nil {

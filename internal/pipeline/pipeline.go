@@ -220,7 +220,7 @@ func (p *Pipeline) fill(entry *acta.Entry, article extract.Article) {
 	actors, cast := actor.Make(entry.Document.ID, doc, p.world(article.Published))
 	entry.Actors = actors
 	entry.Statements = statement.Make(&entry.Document, doc, cast, p.lexicon)
-	entry.Profile = ledger.Profile(entry, doc)
+	ledger.Fill(entry, doc, p.lexicon)
 }
 
 // Actors are the actors of a document that was published on a day, or "".

@@ -1,0 +1,52 @@
+package data
+
+import (
+	"fmt"
+	"slices"
+
+	"acta"
+)
+
+// FindingRule is a line of findings.tsv: what a finding is good for.
+type FindingRule struct {
+	ID       string
+	Why      string
+	Newsroom string // the published rule behind it, or empty
+}
+
+// ledgerWord is a word in a list of ledgerwords.tsv.
+type ledgerWord struct{ list, word string }
+
+// lists are the lists of ledgerwords.tsv.
+var lists = []string{"answer", "claim", "accuse", "silent", "describe", "happening", "loaded", "officials", "recent", "light"}
+
+func (l *Lexicon) addFinding(c []string) error {
+	if l.findings[c[0]].ID != "" {
+		return fmt.Errorf("%q stands twice: %w", c[0], acta.ErrInvalid)
+	}
+	l.findings[c[0]] = FindingRule{c[0], c[1], c[2]}
+	return nil
+}
+
+func (l *Lexicon) addLedgerWord(c []string) error {
+	at := ledgerWord{c[0], c[1]}
+	if !slices.Contains(lists, c[0]) {
+		return fmt.Errorf("no list %q: %w", c[0], acta.ErrInvalid)
+	}
+	if _, taken := l.ledger[at]; taken {
+		return fmt.Errorf("%q stands twice in %s: %w", c[1], c[0], acta.ErrInvalid)
+	}
+	l.ledger[at] = c[2]
+	return nil
+}
+
+// Finding is the rule called id. Its ID is empty where there is none: such a
+// finding is not made.
+func (l *Lexicon) Finding(id string) FindingRule { return l.findings[id] }
+
+// LedgerWord is what a list of ledgerwords.tsv says of a lemma, and whether it
+// stands there.
+func (l *Lexicon) LedgerWord(list, lemma string) (string, bool) {
+	v, ok := l.ledger[ledgerWord{list, lemma}]
+	return v, ok
+}

@@ -1,0 +1,291 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"acta"
+	"acta/internal/ling"
+)
+
+// Kinds of answer to a claim.
+const (
+	contradicts = "contradicts"
+	declines    = "declines to comment"
+)
+
+// reach is how many sentences before an answer its claim is looked for.
+const reach = 6
+
+// disputes are the claims of the text that somebody answers, and the
+// accusations, answered or not, in the order of the claims.
+//
+// That a claim has no answer in the text does not make it undisputed.
+func (r *reader) disputes() []acta.Dispute {
+	answers := make([][]acta.Response, len(r.said))
+	rules := make([][]string, len(r.said))
+	add := func(claim, answer int, kind, rule string) {
+		for _, old := range answers[claim] {
+			if old.Statement == r.said[answer].ID {
+				return
+			}
+		}
+		answers[claim] = append(answers[claim], acta.Response{Actor: r.said[answer].Source.Actor, Statement: r.said[answer].ID, Kind: kind})
+		if !slices.Contains(rules[claim], rule) {
+			rules[claim] = append(rules[claim], rule)
+		}
+	}
+	accused := make([]acta.ActorID, len(r.said))
+	for i := range r.said {
+		accused[i] = r.accused(i)
+	}
+	for i := range r.said {
+		if kind := r.answerKind(i); kind != "" {
+			if claim, rule := r.claimOf(i, kind, accused); claim != none {
+				add(claim, i, kind, rule)
+			}
+		}
+	}
+	for i, who := range accused {
+		if who == "" {
+			continue
+		}
+		for j := range r.said {
+			if r.contradicts(i, j, who) {
+				add(i, j, contradicts, "answer.negated")
+			}
+		}
+	}
+	for _, p := range r.rivals() {
+		claim, other := p[0], p[1]
+		if len(answers[claim]) == 0 && len(answers[other]) > 0 {
+			claim, other = other, claim
+		}
+		add(claim, other, contradicts, "answer.description")
+	}
+	var out []acta.Dispute
+	for i := range r.said {
+		if len(answers[i]) == 0 && accused[i] == "" {
+			continue
+		}
+		d := acta.Dispute{Claim: r.said[i].ID, Responses: answers[i], Rules: rules[i]}
+		if a := r.said[i].Source.Actor; a != "" {
+			d.Asserted = []acta.ActorID{a}
+		}
+		if who := accused[i]; who != "" {
+			d.Rules = append(d.Rules, "claim.accusation")
+			if !r.answered(i, who, answers[i]) {
+				d.UnansweredBy = []acta.ActorID{who}
+			}
+		}
+		slices.SortStableFunc(d.Responses, func(a, b acta.Response) int {
+			return cmp.Compare(r.index(a.Statement), r.index(b.Statement))
+		})
+		d.ID = acta.DisputeID(acta.EntryID(r.entry.Document.ID, "d", slices.Concat(r.said[i].Cue.Spans, []acta.Span{{}}, r.said[i].Content)...))
+		out = append(out, d)
+	}
+	return out
+}
+
+// answerKind is how statement i answers something, or empty where its cue is no
+// answer.
+func (r *reader) answerKind(i int) string {
+	s := &r.said[i]
+	if !s.speaks || s.title && s.Source.Actor == "" {
+		return ""
+	}
+	if r.silent(s) {
+		return declines
+	}
+	if s.Cue.Negated {
+		return ""
+	}
+	kind, _ := r.lex.LedgerWord("answer", s.Cue.Lemma)
+	return kind
+}
+
+// silent reports whether s says that its source does not answer: "declined to
+// comment", "did not respond to".
+func (r *reader) silent(s *said) bool {
+	if s.Cue.Class != "decline" && s.Cue.Class != "deny" && !s.Cue.Negated {
+		return false
+	}
+	if s.Cue.Class == "deny" && !s.Cue.Negated {
+		return false
+	}
+	for _, spans := range [][]acta.Span{s.Cue.Spans, s.Content} {
+		for _, c := range spans {
+			in := tokens(r.d, c)
+			for t := in.From; t < min(in.To, in.From+6); t++ {
+				if r.word("silent", t) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// accused is whom statement i accuses, or empty: the actor that its content
+// begins with, "accused [Tolmark] of", or that blame is laid on.
+func (r *reader) accused(i int) acta.ActorID {
+	s := &r.said[i]
+	if _, ok := r.lex.LedgerWord("accuse", s.Cue.Lemma); !ok || s.Cue.Negated || !s.speaks {
+		return ""
+	}
+	from := s.content[0].From
+	who, at := acta.ActorID(""), ling.TokenID(-1)
+	for _, a := range s.About {
+		for _, m := range r.actors[a].Mentions {
+			in := tokens(r.d, m.Span)
+			if in.From < from || in.From > from+4 || in.To > s.content[0].To || in.Empty() {
+				continue
+			}
+			if at == -1 || in.From < at {
+				who, at = a, in.From
+			}
+		}
+	}
+	if who == "" || r.speaksFor(s.Source.Actor, who) {
+		return ""
+	}
+	for t := from; t < at; t++ {
+		if up := r.d.Tags[t].UPOS; up != "DET" && up != "ADJ" && up != "PROPN" && up != "NOUN" && up != "ADP" {
+			return ""
+		}
+	}
+	if k := r.actors[who].Kind; k == acta.KindDocument {
+		return ""
+	}
+	return who
+}
+
+// claimOf finds the claim that statement i answers, and the rule that found it;
+// or none.
+func (r *reader) claimOf(i int, kind string, accused []acta.ActorID) (int, string) {
+	s := &r.said[i]
+	stands, anaphor := "", false
+	for _, c := range s.content {
+		for t := c.From; t < min(c.To, c.From+6) && !anaphor; t++ {
+			if v, ok := r.lex.LedgerWord("claim", r.lemma(t)); ok && (r.d.Tags[t].UPOS != "PRON" && r.d.Tags[t].UPOS != "DET" && r.d.Tags[t].UPOS != "SCONJ" || c.Len() <= 2) {
+				stands, anaphor = v, true
+			}
+		}
+	}
+	best, score, rule := none, 1.9, ""
+	for j := range r.said {
+		t := &r.said[j]
+		distance := float64(s.sent - t.sent)
+		if j == i || !t.speaks || t.title || distance > reach || distance < -2 || r.answerKind(j) != "" && accused[j] == "" {
+			continue
+		}
+		if t.Within == s.ID || s.Within == t.ID || s.Source.Actor == "" && !anaphor || r.speaksFor(t.Source.Actor, s.Source.Actor) || r.speaksFor(s.Source.Actor, t.Source.Actor) {
+			continue
+		}
+		hit := accused[j] != "" && r.speaksFor(s.Source.Actor, accused[j])
+		words, _ := shared(s.words, t.words)
+		points, why := 0.0, ""
+		switch {
+		case kind == declines || kind == "partly accepts":
+			if !hit {
+				continue
+			}
+			points, why = 4, "answer.accused"
+		case anaphor && distance >= 0 && (stands != "accuse" || accused[j] != ""):
+			points, why = 3, "answer.anaphor"
+			if stands == "any" && distance > 1 && words == 0 && !hit {
+				continue
+			}
+		case words >= 2 && words*2 >= min(weight(s.words), weight(t.words)):
+			points, why = 2.5, "answer.words"
+		case hit && words >= 1:
+			points, why = 2.5, "answer.accused"
+		default:
+			continue
+		}
+		if hit {
+			points += 2
+		}
+		points += 0.5 * float64(min(words, 4))
+		points -= 0.4 * max(distance, -distance)
+		if points > score {
+			best, score, rule = j, points, why
+		}
+	}
+	return best, rule
+}
+
+// contradicts reports whether statement j answers accusation i against who: the
+// accused, or somebody for it, says the thing is not so, in words of the
+// accusation, or speaks of it in the next sentences.
+func (r *reader) contradicts(i, j int, who acta.ActorID) bool {
+	s, t := &r.said[i], &r.said[j]
+	if i == j || !t.speaks || !r.speaksFor(t.Source.Actor, who) || t.Within == s.ID || r.answerKind(j) != "" {
+		return false
+	}
+	words, _ := shared(s.words, t.words)
+	if words == 0 || t.Cue.Negated {
+		return false
+	}
+	for _, c := range t.content {
+		for at := c.From; at < c.To; at++ {
+			if r.negation(at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) negation(tok ling.TokenID) bool {
+	switch strings.ToLower(r.d.Word(tok)) {
+	case "not", "n't", "n’t", "never", "no", "nobody", "nothing", "false", "untrue", "baseless", "groundless":
+		return true
+	}
+	return false
+}
+
+// answered reports whether the text has words of who about accusation i.
+func (r *reader) answered(i int, who acta.ActorID, answers []acta.Response) bool {
+	for _, a := range answers {
+		if r.speaksFor(a.Actor, who) {
+			return true
+		}
+	}
+	s := &r.said[i]
+	for j := range r.said {
+		t := &r.said[j]
+		if j == i || !t.speaks || t.title || t.Within == s.ID || !r.speaksFor(t.Source.Actor, who) {
+			continue
+		}
+		words, _ := shared(s.words, t.words)
+		if words > 0 || t.sent >= s.sent && t.sent <= s.sent+3 && t.Manner != acta.Indirect {
+			return true
+		}
+	}
+	return false
+}
+
+// replies are the accusations of the disputes, each with its answers by the
+// accused.
+func replies(entry *acta.Entry) []acta.Reply {
+	var out []acta.Reply
+	for i := range entry.Disputes {
+		d := &entry.Disputes[i]
+		if !slices.Contains(d.Rules, "claim.accusation") {
+			continue
+		}
+		accuser := acta.ActorID("")
+		if len(d.Asserted) > 0 {
+			accuser = d.Asserted[0]
+		}
+		for _, who := range d.UnansweredBy {
+			out = append(out, acta.Reply{Accuser: accuser, Accused: who, Claim: d.Claim})
+		}
+		for _, a := range d.Responses {
+			out = append(out, acta.Reply{Accuser: accuser, Accused: a.Actor, Claim: d.Claim, Answer: a.Statement})
+		}
+	}
+	return out
+}

@@ -1,0 +1,160 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+
+	"acta"
+	"acta/internal/ling"
+)
+
+// headline finds parts of the headline that are in the outlet's voice and whose
+// words the text gives on one party's word only.
+func (r *reader) headline() []acta.Finding {
+	h := r.entry.Document.Headline
+	if h.Empty() {
+		return nil
+	}
+	in := tokens(r.d, h)
+	for _, part := range r.parts(in) {
+		if f, ok := r.onOneWord(part, in.To, headlineWords, "The headline"); ok {
+			f.Spans = slices.Insert(f.Spans, 0, r.d.Span(part))
+			return []acta.Finding{f}
+		}
+	}
+	return nil
+}
+
+// headlineWords is how many content words a headline must share with a
+// statement, leadWords a lead, besides states.
+const (
+	headlineWords = 2
+	leadWords     = 3
+)
+
+// parts are the stretches of a headline between colons and dashes.
+func (r *reader) parts(in ling.Range) []ling.Range {
+	var out []ling.Range
+	from := in.From
+	for t := in.From; t < in.To; t++ {
+		switch r.d.Word(t) {
+		case ":", "–", "—", "|", ";":
+			out = append(out, ling.Range{From: from, To: t})
+			from = t + 1
+		}
+	}
+	return append(out, ling.Range{From: from, To: in.To})
+}
+
+// lead finds sentences of the first paragraph in the outlet's voice whose words
+// the text gives on one party's word only.
+func (r *reader) lead() []acta.Finding {
+	for _, p := range r.entry.Document.Paragraphs {
+		if p == r.entry.Document.Headline {
+			continue
+		}
+		in := tokens(r.d, p)
+		if in.Empty() {
+			return nil
+		}
+		var out []acta.Finding
+		for at := in.From; at < in.To; {
+			sent := r.d.Sents[r.d.SentOf(at)]
+			at = sent.To
+			if f, ok := r.onOneWord(sent, in.To, leadWords, "The lead"); ok {
+				f.Spans = slices.Insert(f.Spans, 0, r.d.Span(sent))
+				out = append(out, f)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// onOneWord looks for what part says in the text after it: it is found where
+// statements of one party alone have the words of part, the outlet's own voice
+// has them nowhere, and part names no speaker.
+func (r *reader) onOneWord(part ling.Range, after ling.TokenID, least int, what string) (acta.Finding, bool) {
+	var bag []string
+	for t := part.From; t < part.To; t++ {
+		if r.voice[t] != voiceOwn || r.said0(t) {
+			return acta.Finding{}, false
+		}
+		bag = r.bag(bag, ling.Range{From: t, To: t + 1})
+	}
+	if weight(bag) < least || r.question(part) {
+		return acta.Finding{}, false
+	}
+	var found []int
+	best := 0
+	for i := range r.said {
+		s := &r.said[i]
+		if s.title || !s.speaks || s.content[0].From < after {
+			continue
+		}
+		words, states := shared(bag, s.words)
+		if words < least || (words+states)*3 < len(bag) {
+			continue
+		}
+		if s.Source.Actor == "" {
+			return acta.Finding{}, false // who says it is not known
+		}
+		best = max(best, words+states)
+		found = append(found, i)
+	}
+	if len(found) == 0 {
+		return acta.Finding{}, false
+	}
+	party := r.said[found[0]].party
+	for _, i := range found {
+		if r.said[i].party != party {
+			return acta.Finding{}, false
+		}
+	}
+	if r.ownWords(bag, after) >= best {
+		return acta.Finding{}, false
+	}
+	f := acta.Finding{Says: fmt.Sprintf("%s says in the outlet's voice what the text gives only on the word of %s.", what, r.name(r.said[found[0]].Source.Actor))}
+	for _, i := range found {
+		f.Spans = append(f.Spans, r.said[i].Content...)
+		f.Entries = append(f.Entries, string(r.said[i].ID))
+	}
+	return f, true
+}
+
+// said0 reports whether tok is a word that says something: "says", "warning".
+func (r *reader) said0(tok ling.TokenID) bool {
+	if up := r.d.Tags[tok].UPOS; up != "VERB" && up != "NOUN" {
+		return false
+	}
+	for _, line := range r.lex.Cue(r.lemma(tok)) {
+		if line.Context == "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) question(in ling.Range) bool {
+	return !in.Empty() && r.d.Word(in.To-1) == "?"
+}
+
+// ownWords is how many words of bag the best sentence after a place has in the
+// outlet's own voice.
+func (r *reader) ownWords(bag []string, after ling.TokenID) int {
+	best := 0
+	for _, sent := range r.d.Sents {
+		if sent.From < after {
+			continue
+		}
+		var own []string
+		for t := sent.From; t < sent.To; t++ {
+			if r.voice[t] == voiceOwn {
+				own = r.bag(own, ling.Range{From: t, To: t + 1})
+			}
+		}
+		words, states := shared(bag, own)
+		best = max(best, words+states)
+	}
+	return best
+}

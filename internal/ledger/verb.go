@@ -1,0 +1,155 @@
+package ledger
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"acta"
+	"acta/data"
+)
+
+// verbs counts the cues of each party.
+func (r *reader) verbs() []acta.VerbCount {
+	return Verbs(r.entry, func(id acta.ActorID) string {
+		return strings.TrimPrefix(r.partyName(id), "@")
+	})
+}
+
+// partyName is the party of an actor for people.
+func (r *reader) partyName(id acta.ActorID) string {
+	p := r.party(id)
+	if strings.HasPrefix(p, "=") {
+		return r.name(id)
+	}
+	for i := range r.places {
+		if r.places[i].key == p {
+			return r.places[i].name
+		}
+	}
+	return strings.TrimPrefix(p, "@")
+}
+
+// Verbs counts the cues of entry's statements by the party of their sources;
+// those without a source or a party are left out.
+func Verbs(entry *acta.Entry, party func(acta.ActorID) string) []acta.VerbCount {
+	n := map[acta.VerbCount]int{}
+	for i := range entry.Statements {
+		s := &entry.Statements[i]
+		if s.Source.Actor == "" || s.Cue.Lemma == "" {
+			continue
+		}
+		if p := party(s.Source.Actor); p != "" {
+			n[acta.VerbCount{Party: p, Class: s.Cue.Class, Lemma: s.Cue.Lemma}]++
+		}
+	}
+	var out []acta.VerbCount
+	for v, k := range n {
+		v.Count = k
+		out = append(out, v)
+	}
+	slices.SortFunc(out, func(a, b acta.VerbCount) int {
+		return cmp.Or(strings.Compare(a.Party, b.Party), strings.Compare(a.Class, b.Class), strings.Compare(a.Lemma, b.Lemma))
+	})
+	return out
+}
+
+// minLoaded is how often a loaded verb must stand with one party, and minOther
+// how many statements the other party must have without it, before that is a
+// finding.
+const (
+	minLoaded = 2
+	minOther  = 3
+)
+
+// Loaded finds the verbs that lend or take belief and stand with the words of
+// one party only, while another party has statements without them.
+func Loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) string) []acta.Finding {
+	if lex.Finding("verb.loaded").ID == "" {
+		return nil
+	}
+	type use struct {
+		all, loaded int
+		spans       []acta.Span
+		entries     []string
+	}
+	uses := map[string]*use{}
+	kinds := map[string]map[string]*use{} // kind of load → party
+	for i := range entry.Statements {
+		s := &entry.Statements[i]
+		if s.Source.Actor == "" || len(s.Cue.Spans) == 0 || s.Within != "" {
+			continue
+		}
+		p := party(s.Source.Actor)
+		if p == "" {
+			continue
+		}
+		if uses[p] == nil {
+			uses[p] = &use{}
+		}
+		uses[p].all++
+		kind, ok := lex.LedgerWord("loaded", s.Cue.Lemma)
+		if !ok || s.Cue.Negated {
+			continue
+		}
+		if kinds[kind] == nil {
+			kinds[kind] = map[string]*use{}
+		}
+		u := kinds[kind][p]
+		if u == nil {
+			u = &use{}
+			kinds[kind][p] = u
+		}
+		u.loaded++
+		u.spans = append(u.spans, s.Cue.Spans...)
+		u.entries = append(u.entries, string(s.ID))
+	}
+	var out []acta.Finding
+	for _, kind := range sorted(kinds) {
+		if len(kinds[kind]) != 1 {
+			continue
+		}
+		one := sorted(kinds[kind])[0]
+		u := kinds[kind][one]
+		other := ""
+		for _, p := range sorted(uses) {
+			if p != one && uses[p].all >= minOther && (other == "" || uses[p].all > uses[other].all) {
+				other = p
+			}
+		}
+		if u.loaded < minLoaded || other == "" {
+			continue
+		}
+		var words []string
+		for _, s := range u.spans {
+			if w := "“" + strings.ToLower(entry.Document.Text[s.Start:s.End]) + "”"; !slices.Contains(words, w) {
+				words = append(words, w)
+			}
+		}
+		out = append(out, acta.Finding{
+			Rule: "verb.loaded",
+			Says: fmt.Sprintf("%s stands with the words of %s, in %d of %s, and never with those of %s, in %d.",
+				strings.Join(words, ", "), one, u.loaded, plural(uses[one].all, "statement"), other, uses[other].all),
+			Spans: u.spans, Entries: u.entries,
+		})
+	}
+	return out
+}
+
+// sorted are the keys of m in order.
+func sorted[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
