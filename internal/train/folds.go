@@ -111,21 +111,64 @@ func eachFold(ctx context.Context, corpora, dir string, sure *quoter.Confidence,
 	return nil
 }
 
-// JudgeFolds scores the quoters of the folds that [Run] left in dir when it made
-// the confidence, each on the articles that it has not seen, with the confidence
-// in dir. It fails with [acta.ErrNotFound] where there is none.
-func JudgeFolds(ctx context.Context, corpora, dir string) ([]eval.Judged, error) {
-	file, err := openModel(dir, "confidence")
-	if err != nil {
-		return nil, err
+// weighed is what the quoter of one fold found in the articles that it has not
+// seen: the evidence for each statement, and whether it was right.
+type weighed struct {
+	evidence []quoter.Evidence
+	right    []bool
+}
+
+// weighFolds weighs what the quoters of the folds in dir find. Statements inside
+// others are left out: the corpus marks none.
+func weighFolds(ctx context.Context, corpora, dir string) ([]weighed, error) {
+	var out []weighed
+	unsure := quoter.NewConfidence(neural.NewParams(0))
+	err := eachFold(ctx, corpora, dir, unsure, func(q *quoter.Quoter, docs []*ling.Named, held []polnear.Article) {
+		var w weighed
+		for i, d := range docs {
+			found, of := q.Weigh(*d)
+			hits := eval.Right(eval.Judged{Text: d.Text.UTF8, Gold: held[i].Attributions, Pred: eval.Attributions(&found)})
+			for k := range found.Quotes {
+				if of[k] != (quoter.Evidence{}) && found.Quotes[k].Within == ling.None {
+					w.evidence = append(w.evidence, of[k])
+					w.right = append(w.right, hits[k])
+				}
+			}
+		}
+		out = append(out, w)
+	})
+	return out, err
+}
+
+// fit fits a confidence to all parts but one; none is left out where but is -1.
+func fit(parts []weighed, but int) (*quoter.Confidence, *neural.Params, int) {
+	params := neural.NewParams(0)
+	sure := quoter.NewConfidence(params)
+	var all weighed
+	for i, w := range parts {
+		if i != but {
+			all.evidence = append(all.evidence, w.evidence...)
+			all.right = append(all.right, w.right...)
+		}
 	}
-	sure, err := pipeline.OpenConfidence(file)
+	sure.Fit(all.evidence, all.right)
+	return sure, params, len(all.right)
+}
+
+// JudgeFolds scores the quoters of the folds that [Run] left in dir when it made
+// the confidence, each on the articles that it has not seen, with a confidence
+// fitted to the other folds. It fails with [acta.ErrNotFound] where there is none.
+func JudgeFolds(ctx context.Context, corpora, dir string) ([]eval.Judged, error) {
+	parts, err := weighFolds(ctx, corpora, dir)
 	if err != nil {
 		return nil, err
 	}
 	var out []eval.Judged
-	err = eachFold(ctx, corpora, dir, sure, func(q *quoter.Quoter, docs []*ling.Named, held []polnear.Article) {
-		out = append(out, judgeQuoter(q, docs, held)...)
+	fold := 0
+	err = eachFold(ctx, corpora, dir, nil, func(q *quoter.Quoter, docs []*ling.Named, held []polnear.Article) {
+		sure, _, _ := fit(parts, fold)
+		out = append(out, judgeQuoter(q.With(sure), docs, held)...)
+		fold++
 	})
 	return out, err
 }
@@ -134,30 +177,15 @@ func JudgeFolds(ctx context.Context, corpora, dir string) ([]eval.Judged, error)
 // fits how sure a statement is to what they find in articles that they have not
 // seen. It returns the sections of the model.
 func Confidence(ctx context.Context, opt QuoterOptions, dir string) (modelfile.Header, []modelfile.Section, error) {
-	header := modelfile.Header{Name: "confidence", Version: "1", Corpora: []string{"polnear"}}
+	header := modelfile.Header{Name: "confidence", Version: "2", Corpora: []string{"polnear"}}
 	if err := trainFolds(ctx, opt, dir); err != nil {
 		return header, nil, err
 	}
-	params := neural.NewParams(0)
-	sure := quoter.NewConfidence(params)
-	var evidence []quoter.Evidence
-	var right []bool
-	err := eachFold(ctx, opt.Corpora, dir, sure, func(q *quoter.Quoter, docs []*ling.Named, held []polnear.Article) {
-		for i, d := range docs {
-			found, of := q.Weigh(*d)
-			hits := eval.Right(eval.Judged{Text: d.Text.UTF8, Gold: held[i].Attributions, Pred: eval.Attributions(&found)})
-			for k := range found.Quotes {
-				if of[k] != (quoter.Evidence{}) && found.Quotes[k].Within == ling.None {
-					evidence = append(evidence, of[k])
-					right = append(right, hits[k])
-				}
-			}
-		}
-	})
+	parts, err := weighFolds(ctx, opt.Corpora, dir)
 	if err != nil {
 		return header, nil, err
 	}
-	sure.Fit(evidence, right)
-	opt.Log.Info("confidence", "statements", len(right), "weights", sure.String())
+	sure, params, n := fit(parts, -1)
+	opt.Log.Info("confidence", "statements", n, "weights", sure.String())
 	return header, params.Sections(), nil
 }

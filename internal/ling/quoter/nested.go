@@ -18,7 +18,7 @@ const (
 	nestedDepth = 3
 	// nestedProb is how sure a statement inside another must be. PolNeAR marks
 	// none, so that confidence is not fitted to them; the bound is high for that.
-	nestedProb = 0.65
+	nestedProb = 0.8
 )
 
 // addNested adds the statements inside the contents of quotes: what those say is
@@ -45,7 +45,7 @@ func (q *Quoter) addNested(a *neural.Arena, d *ling.Named, quotes []ling.Quote, 
 				continue
 			}
 			s.Manner = r.manner(s.Content)
-			e.describe(&s)
+			r.describe(e, &s, q.verbs)
 			if q.sure.Of(e) < q.nestedProb {
 				continue
 			}

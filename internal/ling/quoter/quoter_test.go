@@ -83,7 +83,7 @@ func TestLearnsByHeart(t *testing.T) {
 				if got[k].Manner != want.Manner {
 					t.Errorf("manner %s, want %s", got[k].Manner, want.Manner)
 				}
-				if p := evidence[k][contentBegin]; p < 0 {
+				if p := evidence[k].numbers[contentBegin]; p < 0 {
 					t.Errorf("log-odds %v of what was learned by heart", p)
 				}
 			}
@@ -177,22 +177,27 @@ func TestBlind(t *testing.T) {
 // are as often right as they say.
 func TestConfidence(t *testing.T) {
 	sure := NewConfidence(neural.NewParams(0))
-	if p := sure.Of(&Evidence{always: 1, cueBegin: 3}); p != .5 {
+	if p := sure.Of(&Evidence{numbers: [numberCount]float32{always: 1, cueBegin: 3}}); p != .5 {
 		t.Errorf("before the fit %v, want a half", p)
 	}
 	rng := rand.New(rand.NewPCG(1, 1))
 	var found []Evidence
 	var right []bool
 	for range 6000 {
-		e := Evidence{always: 1, cueBegin: float32(rng.NormFloat64()), sourceNone: float32(rng.IntN(2))}
+		e := Evidence{numbers: [numberCount]float32{always: 1, cueBegin: float32(rng.NormFloat64()), sourceNone: float32(rng.IntN(2))}}
+		known := rng.IntN(2)
+		e.traits[cueKnown] = int32(7 + known)
 		found = append(found, e)
-		right = append(right, rng.Float64() < 1/(1+math.Exp(-(-0.5+2*float64(e[cueBegin])-float64(e[sourceNone])))))
+		right = append(right, rng.Float64() < 1/(1+math.Exp(-(-0.5+2*float64(e.numbers[cueBegin])-float64(e.numbers[sourceNone])+float64(known)))))
 	}
 	sure.Fit(found, right)
-	for i, want := range map[int]float32{always: -0.5, cueBegin: 2, sourceNone: -1, pieces: 0} {
-		if got := sure.weights.W[i]; math.Abs(float64(got-want)) > 0.15 {
-			t.Errorf("%s has weight %v, want about %v", evidenceNames[i], got, want)
+	for i, want := range map[int]float32{cueBegin: 2, sourceNone: -1, pieces: 0} {
+		if got := sure.numbers.W[i]; math.Abs(float64(got-want)) > 0.15 {
+			t.Errorf("%s has weight %v, want about %v", numberNames[i], got, want)
 		}
+	}
+	if got := sure.traits.W[8] - sure.traits.W[7]; math.Abs(float64(got-1)) > 0.15 {
+		t.Errorf("the trait has weight %v, want about 1", got)
 	}
 	gap := 0.0
 	for i := range found {
