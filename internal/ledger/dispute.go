@@ -77,6 +77,8 @@ func (r *reader) disputes() []acta.Dispute {
 			d.Rules = append(d.Rules, "claim.accusation")
 			if !r.answered(i, who, answers[i]) {
 				d.UnansweredBy = []acta.ActorID{who}
+			} else if len(d.Responses) == 0 {
+				continue
 			}
 		}
 		slices.SortStableFunc(d.Responses, func(a, b acta.Response) int {
@@ -131,7 +133,7 @@ func (r *reader) silent(s *said) bool {
 // begins with, "accused [Tolmark] of", or that blame is laid on.
 func (r *reader) accused(i int) acta.ActorID {
 	s := &r.said[i]
-	if _, ok := r.lex.LedgerWord("accuse", s.Cue.Lemma); !ok || s.Cue.Negated || !s.speaks {
+	if _, ok := r.lex.LedgerWord("accuse", s.Cue.Lemma); !ok || s.Cue.Negated || !s.speaks || s.title {
 		return ""
 	}
 	from := s.content[0].From
@@ -147,6 +149,9 @@ func (r *reader) accused(i int) acta.ActorID {
 			}
 		}
 	}
+	if who == "" {
+		who, at = r.calledAt(ling.Range{From: from, To: min(s.content[0].To, from+4)})
+	}
 	if who == "" || r.speaksFor(s.Source.Actor, who) {
 		return ""
 	}
@@ -155,10 +160,27 @@ func (r *reader) accused(i int) acta.ActorID {
 			return ""
 		}
 	}
-	if k := r.actors[who].Kind; k == acta.KindDocument {
-		return ""
+	switch a := r.actors[who]; {
+	case a.Kind == acta.KindDocument, a.Kind == acta.KindPeople, a.Kind == acta.KindUnnamed, a.Anonymity == acta.Described, a.Anonymity == acta.Bare:
+		return "" // nobody whom a reporter could have asked
 	}
 	return who
+}
+
+// calledAt is the actor that a name in a stretch of text is the name of, where
+// nobody marked it as a mention.
+func (r *reader) calledAt(in ling.Range) (acta.ActorID, ling.TokenID) {
+	for t := in.From; t < in.To; t++ {
+		if r.d.Tags[t].UPOS != "PROPN" {
+			continue
+		}
+		for i := range r.entry.Actors {
+			if a := &r.entry.Actors[i]; a.Name == r.d.Word(t) || strings.HasSuffix(a.Name, " "+r.d.Word(t)) && a.Kind == acta.KindPerson {
+				return a.ID, t
+			}
+		}
+	}
+	return "", ling.None
 }
 
 // claimOf finds the claim that statement i answers, and the rule that found it;
@@ -246,7 +268,8 @@ func (r *reader) negation(tok ling.TokenID) bool {
 	return false
 }
 
-// answered reports whether the text has words of who about accusation i.
+// answered reports whether the text has a word of who, besides what somebody
+// shares with others: "both governments said".
 func (r *reader) answered(i int, who acta.ActorID, answers []acta.Response) bool {
 	for _, a := range answers {
 		if r.speaksFor(a.Actor, who) {
@@ -256,15 +279,39 @@ func (r *reader) answered(i int, who acta.ActorID, answers []acta.Response) bool
 	s := &r.said[i]
 	for j := range r.said {
 		t := &r.said[j]
-		if j == i || !t.speaks || t.title || t.Within == s.ID || !r.speaksFor(t.Source.Actor, who) {
+		if j == i || !t.speaks || t.title || t.Within == s.ID || r.joint(t) {
 			continue
 		}
-		words, _ := shared(s.words, t.words)
-		if words > 0 || t.sent >= s.sent && t.sent <= s.sent+3 && t.Manner != acta.Indirect {
+		if r.speaksFor(t.Source.Actor, who) {
+			return true
+		}
+		// Who "he" is may be wrong just where it matters.
+		if t.at > s.at && t.sent <= s.sent+1 && t.Source.Actor != s.Source.Actor && r.pronoun(t.Source.Spans) {
 			return true
 		}
 	}
 	return false
+}
+
+// joint reports whether a statement has two sources: "NATO and Velland agree".
+func (r *reader) joint(s *said) bool {
+	for _, c := range s.Source.Spans {
+		in := tokens(r.d, c)
+		for t := in.From; t < in.To; t++ {
+			if r.d.Tags[t].UPOS == "CCONJ" && t+1 < in.To && r.isName(t+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) pronoun(spans []acta.Span) bool {
+	if len(spans) != 1 {
+		return false
+	}
+	in := tokens(r.d, spans[0])
+	return in.Len() == 1 && r.d.Tags[in.From].UPOS == "PRON"
 }
 
 // replies are the accusations of the disputes, each with its answers by the

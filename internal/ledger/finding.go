@@ -52,22 +52,17 @@ func (r *reader) unanswered() []acta.Finding {
 		}
 		s := &r.said[r.index(d.Claim)]
 		who := r.name(d.UnansweredBy[0])
-		accuser := r.name(s.Source.Actor)
+		by := ""
+		if s.Source.Actor != "" {
+			by = " by " + r.name(s.Source.Actor)
+		}
 		out = append(out, acta.Finding{
-			Says:    fmt.Sprintf("%s %s %s; the text gives no answer of %s to it.", accuser, accuses(s), who, who),
+			Says:    fmt.Sprintf("%s is accused%s and has no word in this text.", who, by),
 			Spans:   slices.Concat(s.Cue.Spans, s.Content),
 			Entries: []string{string(d.ID), string(d.Claim)},
 		})
 	}
 	return out
-}
-
-// accuses is the verb for what an accusation is.
-func accuses(s *said) string {
-	if strings.HasPrefix(s.Cue.Lemma, "condemn") || strings.HasPrefix(s.Cue.Lemma, "denounce") {
-		return "condemns"
-	}
-	return "accuses"
 }
 
 // unsourced are counts of people, losses and arms that are on nobody's word.
@@ -102,35 +97,35 @@ const manyPeople = 20
 // named voice in the text either.
 func (r *reader) unnamed() []acta.Finding {
 	var out []acta.Finding
-	var seen []acta.ActorID
+	at := map[string]int{}
 	for i := range r.said {
 		s := &r.said[i]
 		a := r.actors[s.Source.Actor]
-		if a == nil || !s.speaks || a.Anonymity != acta.Described && a.Anonymity != acta.Bare || slices.Contains(seen, a.ID) || len(s.Source.Spans) == 0 {
+		if a == nil || !s.speaks || a.Anonymity != acta.Described && a.Anonymity != acta.Bare || len(s.Source.Spans) == 0 {
+			continue
+		}
+		switch s.Cue.Class {
+		case "", "believe", "want":
 			continue
 		}
 		head := r.pluralHead(s.Source.Spans[0])
 		if head == ling.None || !r.word("officials", head) {
 			continue
 		}
-		party := s.party
-		if strings.HasPrefix(party, "=") && a.Anonymity == acta.Bare {
-			party = ""
-		}
-		if r.hasName(party, a.ID) {
+		words := strings.ToLower(r.exact(s.Source.Spans[:1]))
+		if n, seen := at[words]; seen {
+			out[n].Entries = append(out[n].Entries, string(s.ID))
 			continue
 		}
-		seen = append(seen, a.ID)
-		f := acta.Finding{
-			Says:  fmt.Sprintf("“%s” have no name, and nobody else speaks by name for them in this text.", r.exact(s.Source.Spans[:1])),
-			Spans: s.Source.Spans[:1],
+		if r.hasName(s, a, head) {
+			continue
 		}
-		for j := range r.said {
-			if r.said[j].Source.Actor == a.ID {
-				f.Entries = append(f.Entries, string(r.said[j].ID))
-			}
-		}
-		out = append(out, f)
+		at[words] = len(out)
+		out = append(out, acta.Finding{
+			Says:    fmt.Sprintf("“%s” have no name, and nobody else speaks by name for them in this text.", r.exact(s.Source.Spans[:1])),
+			Spans:   s.Source.Spans[:1],
+			Entries: []string{string(s.ID)},
+		})
 	}
 	return out
 }
@@ -139,57 +134,118 @@ func (r *reader) unnamed() []acta.Finding {
 func (r *reader) pluralHead(span acta.Span) ling.TokenID {
 	in := tokens(r.d, span)
 	for t := in.From; t < in.To; t++ {
-		if h := r.d.Arcs[t].Head; !in.Has(h) && r.d.Tags[t].XPOS == "NNS" {
-			return t
+		if in.Has(r.d.Arcs[t].Head) {
+			continue
 		}
+		if r.d.Tags[t].XPOS != "NNS" {
+			return ling.None
+		}
+		for k := in.From; k < t; k++ {
+			if !r.under(k, t) {
+				return ling.None
+			}
+		}
+		return t
 	}
 	return ling.None
 }
 
-// hasName reports whether somebody by name, or a body, speaks for a party; for
-// anybody where it is empty.
-func (r *reader) hasName(party string, but acta.ActorID) bool {
+// hasName reports whether somebody by name speaks in the text for the side of
+// an unnamed source: of the same state or alliance, else of the same trade.
+func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 	for i := range r.said {
-		s := &r.said[i]
-		a := r.actors[s.Source.Actor]
-		if a == nil || a.ID == but || !s.speaks || s.title || a.Anonymity != acta.Named && a.Anonymity != acta.Institution {
+		t := &r.said[i]
+		b := r.actors[t.Source.Actor]
+		if b == nil || b.ID == a.ID || !t.speaks || t.title || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
 			continue
 		}
-		if party == "" || s.party == party {
+		if isState(s.party) {
+			if t.party == s.party {
+				return true
+			}
+			continue
+		}
+		if a.Anonymity == acta.Bare || strings.Contains(strings.ToLower(b.Office), r.lemma(head)) {
 			return true
+		}
+		for _, sector := range a.Sector {
+			if slices.Contains(b.Sector, sector) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// vague are the occasions that a reader cannot find again: neither the outlet
-// nor the day of them is given.
+// vague are the occasions that a reader cannot find again: an occasion that is
+// one of many, "a recent speech", without its day, and without the name of the
+// outlet or of the place. Of a dated text, what may be of its day is left out.
 func (r *reader) vague() []acta.Finding {
 	var out []acta.Finding
 	for i := range r.said {
 		s := &r.said[i]
 		v := &s.Venue
-		if !s.speaks || len(v.Spans) == 0 || s.When.Start != "" && s.When.Granularity == "day" {
+		if !s.speaks || len(v.Spans) == 0 || v.Precision != acta.Vague && v.Precision != acta.Partial || s.When.Start != "" && s.When.Granularity == "day" {
 			continue
 		}
-		if v.Precision != acta.Vague && v.Precision != acta.Partial {
-			continue
+		in := tokens(r.d, v.Spans[0])
+		recent := false
+		for t := in.From; t < in.To; t++ {
+			recent = recent || r.word("recent", t)
 		}
 		dated := r.entry.Document.Published != ""
-		if dated && v.Precision == acta.Partial {
+		switch v.Kind {
+		case "speech", "interview", "broadcast", "rally", "meeting":
+			if v.Precision == acta.Partial && dated && !recent {
+				continue
+			}
+		case "statement":
+			if dated && !recent {
+				continue
+			}
+		default:
 			continue
 		}
-		switch v.Kind {
-		case "statement", "document", "press conference", "press", "social media", "website", "court", "parliament", "message", "video":
-			if dated || v.Kind != "statement" {
-				continue // the day's own, as the date of the text tells
-			}
+		if dated && !recent && v.Kind == "interview" && in.Len() <= 3 && len(s.When.Spans) == 0 {
+			continue // with the outlet itself
+		}
+		if !r.oneOfMany(in) || r.findable(in, v.Kind) {
+			continue
 		}
 		out = append(out, acta.Finding{
-			Says:    fmt.Sprintf("“%s” does not say on what day or where; a reader cannot find it.", r.exact(v.Spans)),
+			Says:    fmt.Sprintf("“%s”: neither day nor outlet is given, so a reader cannot find it.", r.exact(v.Spans)),
 			Spans:   slices.Concat(v.Spans, s.Content),
 			Entries: []string{string(s.ID)},
 		})
 	}
 	return out
+}
+
+// oneOfMany reports whether a phrase brings up something new: "a speech",
+// "state media"; not "the speech", "her address".
+func (r *reader) oneOfMany(in ling.Range) bool {
+	for t := in.From; t < min(in.To, in.From+3); t++ {
+		switch w := strings.ToLower(r.d.Word(t)); {
+		case w == "a" || w == "an":
+			return true
+		case r.d.Tags[t].UPOS == "DET" || r.d.Tags[t].XPOS == "PRP$" || r.d.Tags[t].UPOS == "PRON":
+			return false
+		}
+	}
+	return true
+}
+
+// findable reports whether a phrase names its outlet, host or place. The town of
+// an outlet is not its name.
+func (r *reader) findable(in ling.Range, kind string) bool {
+	for t := in.From; t < in.To; t++ {
+		if r.d.Tags[t].UPOS != "PROPN" || r.placeOf(r.d.Word(t)) != "" && kind != "speech" {
+			continue
+		}
+		if kind == "interview" && t > in.From && strings.EqualFold(r.d.Word(t-1), "in") {
+			continue
+		}
+		return true
+	}
+	return false
 }

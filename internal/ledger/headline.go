@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"acta"
 	"acta/internal/ling"
@@ -18,7 +19,7 @@ func (r *reader) headline() []acta.Finding {
 	in := tokens(r.d, h)
 	for _, part := range r.parts(in) {
 		if f, ok := r.onOneWord(part, in.To, headlineWords, "The headline"); ok {
-			f.Spans = slices.Insert(f.Spans, 0, r.d.Span(part))
+			f.Spans = slices.Insert(f.Spans, 0, h)
 			return []acta.Finding{f}
 		}
 	}
@@ -92,9 +93,12 @@ func (r *reader) onOneWord(part ling.Range, after ling.TokenID, least int, what 
 		if s.title || !s.speaks || s.content[0].From < after {
 			continue
 		}
-		words, states := shared(bag, s.words)
-		if words < least || (words+states)*3 < len(bag) {
+		words, states := r.sharedClose(r.without(bag, s.Source.Actor), s)
+		if words < least || words*2 < weight(bag) {
 			continue
+		}
+		if a := r.actors[s.Source.Actor]; a != nil && (a.Kind == acta.KindDocument || a.Kind == acta.KindMedia) {
+			return acta.Finding{}, false // no party to what it says
 		}
 		if s.Source.Actor == "" {
 			return acta.Finding{}, false // who says it is not known
@@ -120,6 +124,31 @@ func (r *reader) onOneWord(part ling.Range, after ling.TokenID, least int, what 
 		f.Entries = append(f.Entries, string(r.said[i].ID))
 	}
 	return f, true
+}
+
+// without is bag without the words of an actor's name: whoever speaks is named
+// by both.
+func (r *reader) without(bag []string, id acta.ActorID) []string {
+	a := r.actors[id]
+	if a == nil {
+		return bag
+	}
+	name := strings.ToLower(a.Name)
+	return slices.DeleteFunc(slices.Clone(bag), func(w string) bool { return strings.Contains(name, w) })
+}
+
+// sharedClose is the most that one sentence of the content of s shares with bag.
+func (r *reader) sharedClose(bag []string, s *said) (words, states int) {
+	for _, c := range s.content {
+		for at := c.From; at < c.To; {
+			part := ling.Range{From: at, To: min(c.To, r.d.Sents[r.d.SentOf(at)].To)}
+			at = part.To
+			if w, st := shared(bag, r.bag(nil, part)); w+st > words+states {
+				words, states = w, st
+			}
+		}
+	}
+	return words, states
 }
 
 // said0 reports whether tok is a word that says something: "says", "warning".

@@ -81,7 +81,10 @@ func (r *reader) party(id acta.ActorID) string {
 		}
 		return "@" + a.Name
 	}
-	if p := r.placeIn(a.Name); p != "" {
+	if p := r.placeIn(a.Office); p != "" {
+		return p
+	}
+	if p := r.placeIn(a.Name); p != "" && a.Kind != acta.KindPerson {
 		return p
 	}
 	for i := range r.entry.Statements {
