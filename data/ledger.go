@@ -18,7 +18,7 @@ type FindingRule struct {
 type ledgerWord struct{ list, word string }
 
 // lists are the lists of ledgerwords.tsv.
-var lists = []string{"answer", "claim", "accuse", "silent", "describe", "happening", "loaded", "officials", "recent", "light"}
+var lists = []string{"answer", "claim", "accuse", "silent", "describe", "happening", "loaded", "officials", "outlet", "recent", "light"}
 
 func (l *Lexicon) addFinding(c []string) error {
 	if l.findings[c[0]].ID != "" {

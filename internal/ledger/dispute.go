@@ -94,7 +94,7 @@ func (r *reader) disputes() []acta.Dispute {
 // answer.
 func (r *reader) answerKind(i int) string {
 	s := &r.said[i]
-	if !s.speaks || s.title && s.Source.Actor == "" {
+	if !s.speaks || s.title {
 		return ""
 	}
 	if r.silent(s) {
@@ -143,6 +143,9 @@ func (r *reader) accused(i int) acta.ActorID {
 			in := tokens(r.d, m.Span)
 			if in.From < from || in.From > from+4 || in.To > s.content[0].To || in.Empty() {
 				continue
+			}
+			if m.Form == acta.FormNominal && r.actors[a].Kind == acta.KindPerson {
+				continue // "the former minister" is too often somebody else
 			}
 			if at == -1 || in.From < at {
 				who, at = a, in.From
@@ -207,6 +210,9 @@ func (r *reader) claimOf(i int, kind string, accused []acta.ActorID) (int, strin
 		}
 		hit := accused[j] != "" && r.speaksFor(s.Source.Actor, accused[j])
 		words, _ := shared(s.words, t.words)
+		if accused[j] == "" && (!claims(t) || kind == declines || kind == "partly accepts") {
+			continue
+		}
 		points, why := 0.0, ""
 		switch {
 		case kind == declines || kind == "partly accepts":
@@ -216,7 +222,7 @@ func (r *reader) claimOf(i int, kind string, accused []acta.ActorID) (int, strin
 			points, why = 4, "answer.accused"
 		case anaphor && distance >= 0 && (stands != "accuse" || accused[j] != ""):
 			points, why = 3, "answer.anaphor"
-			if stands == "any" && distance > 1 && words == 0 && !hit {
+			if words == 0 && !hit && (weight(s.words) > 1 || distance > 1) && !slices.Contains(s.About, t.Source.Actor) {
 				continue
 			}
 		case words >= 2 && words*2 >= min(weight(s.words), weight(t.words)):
@@ -246,18 +252,36 @@ func (r *reader) contradicts(i, j int, who acta.ActorID) bool {
 	if i == j || !t.speaks || !r.speaksFor(t.Source.Actor, who) || t.Within == s.ID || r.answerKind(j) != "" {
 		return false
 	}
-	words, _ := shared(s.words, t.words)
-	if words == 0 || t.Cue.Negated {
+	if t.Cue.Negated {
 		return false
 	}
+	claim := r.without(r.without(s.words, who), s.Source.Actor)
+	soon := t.sent >= s.sent && t.sent <= s.sent+2
 	for _, c := range t.content {
-		for at := c.From; at < c.To; at++ {
-			if r.negation(at) {
-				return true
+		for at := c.From; at < c.To; {
+			part := ling.Range{From: at, To: min(c.To, r.d.Sents[r.d.SentOf(at)].To)}
+			words, _ := shared(claim, r.bag(nil, part))
+			if words > 1 || words == 1 && soon {
+				for k := part.From; k < part.To; k++ {
+					if r.negation(k) {
+						return true
+					}
+				}
 			}
+			at = part.To
 		}
 	}
 	return false
+}
+
+// claims reports whether s says that something is so: somebody does, in more
+// than a word, and does not ask or want it.
+func claims(s *said) bool {
+	switch s.Cue.Class {
+	case "ask", "request", "demand", "want", "promise", "decline", "":
+		return false
+	}
+	return s.Source.Actor != "" && weight(s.words) > 1
 }
 
 func (r *reader) negation(tok ling.TokenID) bool {
@@ -286,7 +310,7 @@ func (r *reader) answered(i int, who acta.ActorID, answers []acta.Response) bool
 			return true
 		}
 		// Who "he" is may be wrong just where it matters.
-		if t.at > s.at && t.sent <= s.sent+1 && t.Source.Actor != s.Source.Actor && r.pronoun(t.Source.Spans) {
+		if t.at > s.at && t.sent <= s.sent+1 && t.Source.Actor != s.Source.Actor && r.pronoun(t.Source.Spans, r.actors[who].Kind == acta.KindPerson) {
 			return true
 		}
 	}
@@ -306,12 +330,18 @@ func (r *reader) joint(s *said) bool {
 	return false
 }
 
-func (r *reader) pronoun(spans []acta.Span) bool {
+// pronoun reports whether spans are "he" or "she", or else "it" or "they".
+func (r *reader) pronoun(spans []acta.Span, person bool) bool {
 	if len(spans) != 1 {
 		return false
 	}
-	in := tokens(r.d, spans[0])
-	return in.Len() == 1 && r.d.Tags[in.From].UPOS == "PRON"
+	switch strings.ToLower(r.exact(spans)) {
+	case "he", "she":
+		return person
+	case "it", "they":
+		return !person
+	}
+	return false
 }
 
 // replies are the accusations of the disputes, each with its answers by the

@@ -25,7 +25,7 @@ func (r *reader) findings() []acta.Finding {
 		{"accusation.unanswered", r.unanswered},
 		{"officials.unnamed", r.unnamed},
 		{"venue.vague", r.vague},
-		{"verb.loaded", func() []acta.Finding { return Loaded(r.entry, r.lex, r.partyName) }},
+		{"verb.loaded", func() []acta.Finding { return Loaded(r.entry, r.lex, r.stateName) }},
 		{"term.onesided", r.oneSided},
 	} {
 		if r.lex.Finding(rule.id).ID == "" {
@@ -105,8 +105,11 @@ func (r *reader) unnamed() []acta.Finding {
 			continue
 		}
 		switch s.Cue.Class {
-		case "", "believe", "want":
+		case "", "believe", "want", "decline":
 			continue
+		}
+		if len(r.lex.Cue(s.Cue.Lemma)) == 0 {
+			continue // not known as a word of saying
 		}
 		head := r.pluralHead(s.Source.Spans[0])
 		if head == ling.None || !r.word("officials", head) {
@@ -178,42 +181,46 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 }
 
 // vague are the occasions that a reader cannot find again: an occasion that is
-// one of many, "a recent speech", without its day, and without the name of the
-// outlet or of the place. Of a dated text, what may be of its day is left out.
+// one of many, without its day and without the name of the outlet or place. Of a
+// dated text, what may be of its day or of the outlet itself is left out: there
+// only what hides its day or its outlet counts, "a recent speech", "state media".
 func (r *reader) vague() []acta.Finding {
 	var out []acta.Finding
+	at := map[acta.Span]int{}
+	dated := r.entry.Document.Published != ""
 	for i := range r.said {
 		s := &r.said[i]
 		v := &s.Venue
-		if !s.speaks || len(v.Spans) == 0 || v.Precision != acta.Vague && v.Precision != acta.Partial || s.When.Start != "" && s.When.Granularity == "day" {
+		if !s.speaks || len(v.Spans) == 0 || v.Precision != acta.Vague && v.Precision != acta.Partial || len(r.lex.Cue(s.Cue.Lemma)) == 0 {
+			continue
+		}
+		if s.When.Start != "" && (s.When.Granularity == "day" || s.When.Granularity == "week") {
+			continue
+		}
+		if n, seen := at[v.Spans[0]]; seen {
+			out[n].Entries = append(out[n].Entries, string(s.ID))
 			continue
 		}
 		in := tokens(r.d, v.Spans[0])
-		recent := false
-		for t := in.From; t < in.To; t++ {
-			recent = recent || r.word("recent", t)
-		}
-		dated := r.entry.Document.Published != ""
+		hides := r.hides(in)
 		switch v.Kind {
-		case "speech", "interview", "broadcast", "rally", "meeting":
-			if v.Precision == acta.Partial && dated && !recent {
+		case "speech", "interview", "broadcast":
+			if dated && !hides {
 				continue
 			}
 		case "statement":
-			if dated && !recent {
+			if dated && !hides || !dated && v.Precision == acta.Partial && !hides {
 				continue
 			}
 		default:
 			continue
 		}
-		if dated && !recent && v.Kind == "interview" && in.Len() <= 3 && len(s.When.Spans) == 0 {
-			continue // with the outlet itself
-		}
 		if !r.oneOfMany(in) || r.findable(in, v.Kind) {
 			continue
 		}
+		at[v.Spans[0]] = len(out)
 		out = append(out, acta.Finding{
-			Says:    fmt.Sprintf("“%s”: neither day nor outlet is given, so a reader cannot find it.", r.exact(v.Spans)),
+			Says:    fmt.Sprintf("“%s” gives neither day nor outlet, so that a reader cannot find it.", r.exact(v.Spans)),
 			Spans:   slices.Concat(v.Spans, s.Content),
 			Entries: []string{string(s.ID)},
 		})
@@ -221,22 +228,38 @@ func (r *reader) vague() []acta.Finding {
 	return out
 }
 
-// oneOfMany reports whether a phrase brings up something new: "a speech",
-// "state media"; not "the speech", "her address".
+// hides reports whether a phrase keeps back what would find its occasion:
+// "recent", a plural, an outlet that is only described.
+func (r *reader) hides(in ling.Range) bool {
+	for t := in.From; t < in.To; t++ {
+		_, recent := r.lex.LedgerWord("recent", r.lemma(t))
+		_, outlet := r.lex.LedgerWord("outlet", r.lemma(t))
+		if recent || outlet || r.d.Tags[t].XPOS == "NNS" {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOfMany reports whether a phrase brings up something new after a preposition:
+// "in a speech", "with state media"; not "the speech", "her address".
 func (r *reader) oneOfMany(in ling.Range) bool {
+	adposition := in.From > 0 && r.d.Tags[in.From-1].UPOS == "ADP"
 	for t := in.From; t < min(in.To, in.From+3); t++ {
 		switch w := strings.ToLower(r.d.Word(t)); {
 		case w == "a" || w == "an":
 			return true
+		case r.d.Tags[t].UPOS == "ADP":
+			adposition = true
 		case r.d.Tags[t].UPOS == "DET" || r.d.Tags[t].XPOS == "PRP$" || r.d.Tags[t].UPOS == "PRON":
 			return false
 		}
 	}
-	return true
+	return adposition
 }
 
-// findable reports whether a phrase names its outlet, host or place. The town of
-// an outlet is not its name.
+// findable reports whether a phrase, or what stands beside it, names its outlet,
+// host or place. The town of an outlet is not its name.
 func (r *reader) findable(in ling.Range, kind string) bool {
 	for t := in.From; t < in.To; t++ {
 		if r.d.Tags[t].UPOS != "PROPN" || r.placeOf(r.d.Word(t)) != "" && kind != "speech" {
@@ -246,6 +269,24 @@ func (r *reader) findable(in ling.Range, kind string) bool {
 			continue
 		}
 		return true
+	}
+	sent := r.d.Sents[r.d.SentOf(in.From)]
+	for t := in.To; t < min(sent.To, in.To+6); t++ {
+		if w := strings.ToLower(r.d.Word(t)); r.d.Tags[t].UPOS == "PROPN" && t > in.To && r.voice[t] < 0 && (r.d.Tags[t-1].UPOS == "ADP" || w == "tv") {
+			return true
+		}
+	}
+	for i := range r.entry.Actors {
+		a := &r.entry.Actors[i]
+		if a.Kind != acta.KindMedia && a.Kind != acta.KindCompany {
+			continue
+		}
+		span := r.d.Span(sent)
+		for _, m := range a.Mentions {
+			if m.Form == acta.FormName && span.Contains(m.Span) {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -81,7 +81,9 @@ func (r *reader) onOneWord(part ling.Range, after ling.TokenID, least int, what 
 		if r.voice[t] != voiceOwn || r.said0(t) {
 			return acta.Finding{}, false
 		}
-		bag = r.bag(bag, ling.Range{From: t, To: t + 1})
+		if !r.inPerson(t) {
+			bag = r.bag(bag, ling.Range{From: t, To: t + 1})
+		}
 	}
 	if weight(bag) < least || r.question(part) {
 		return acta.Finding{}, false
@@ -124,6 +126,26 @@ func (r *reader) onOneWord(part ling.Range, after ling.TokenID, least int, what 
 		f.Entries = append(f.Entries, string(r.said[i].ID))
 	}
 	return f, true
+}
+
+// inPerson reports whether tok is part of a person's name.
+func (r *reader) inPerson(tok ling.TokenID) bool {
+	if !r.isName(tok) {
+		return false
+	}
+	at := r.d.Tokens[tok]
+	for i := range r.entry.Actors {
+		a := &r.entry.Actors[i]
+		if a.Kind != acta.KindPerson {
+			continue
+		}
+		for _, m := range a.Mentions {
+			if m.Form == acta.FormName && m.Span.Contains(acta.Span{Start: at.Start, End: at.End}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // without is bag without the words of an actor's name: whoever speaks is named

@@ -46,7 +46,11 @@ func (r *reader) placeOf(word string) string {
 		if w, ok := r.lex.Country(part); ok {
 			return "@" + w.Country.ISO3
 		}
-		if b := r.lex.Body(part); b != nil {
+		b := r.lex.Body(part)
+		if base, ok := strings.CutSuffix(part, "ern"); ok && b == nil {
+			b = r.lex.Body(base) // "Western"
+		}
+		if b != nil {
 			if b.Country != "" && b.Kind == acta.KindBody {
 				return "@" + b.Country
 			}

@@ -31,6 +31,15 @@ func (r *reader) partyName(id acta.ActorID) string {
 	return strings.TrimPrefix(p, "@")
 }
 
+// stateName is the party of an actor where that is a state or alliance, else
+// empty.
+func (r *reader) stateName(id acta.ActorID) string {
+	if !isState(r.party(id)) {
+		return ""
+	}
+	return r.partyName(id)
+}
+
 // Verbs counts the cues of entry's statements by the party of their sources;
 // those without a source or a party are left out.
 func Verbs(entry *acta.Entry, party func(acta.ActorID) string) []acta.VerbCount {
@@ -60,7 +69,7 @@ func Verbs(entry *acta.Entry, party func(acta.ActorID) string) []acta.VerbCount 
 // finding.
 const (
 	minLoaded = 2
-	minOther  = 3
+	minOther  = 4
 )
 
 // Loaded finds the verbs that lend or take belief and stand with the words of
@@ -82,7 +91,7 @@ func Loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 			continue
 		}
 		p := party(s.Source.Actor)
-		if p == "" {
+		if p == "" || len(s.Content) == 0 {
 			continue
 		}
 		if uses[p] == nil {
@@ -90,7 +99,7 @@ func Loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 		}
 		uses[p].all++
 		kind, ok := lex.LedgerWord("loaded", s.Cue.Lemma)
-		if !ok || s.Cue.Negated {
+		if !ok || s.Cue.Negated || !clause(entry.Document.Text[s.Content[0].Start:s.Content[0].End]) {
 			continue
 		}
 		if kinds[kind] == nil {
@@ -118,7 +127,7 @@ func Loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 				other = p
 			}
 		}
-		if u.loaded < minLoaded || other == "" {
+		if u.loaded < minLoaded || other == "" || u.loaded*8 < uses[one].all {
 			continue
 		}
 		var words []string
@@ -135,6 +144,13 @@ func Loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 		})
 	}
 	return out
+}
+
+// clause reports whether the words of a content are a sentence and no thing: a
+// victory that is claimed is not doubted.
+func clause(words string) bool {
+	return strings.HasPrefix(words, "that ") || strings.HasPrefix(words, "to ") || strings.ContainsAny(words[:1], "\"“‘'") ||
+		len(strings.Fields(words)) > 4
 }
 
 // sorted are the keys of m in order.
