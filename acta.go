@@ -344,6 +344,32 @@ type Profile struct {
 	Hands       map[int]int // hand → statements
 	Verbs       []VerbCount // by party, class, lemma
 	Replies     []Reply     // in the order of the accusations
+	Terms       []Term      // in the order of the text
+	BySide      []SideCount // of the sides that the user gave, in their order
+}
+
+// Term is a name that the text gives a happening: "rescue mission".
+type Term struct {
+	Words    string // lemmas, in lower case
+	Span     Span
+	Asserted StatementID // empty: the outlet's own voice
+}
+
+// Side is a party that the user made of states, alliances and actors.
+type Side struct {
+	Name    string
+	Members []string // ISO 3166-1 alpha-3 codes, CAMEO codes or names
+}
+
+// SideCount is one side's share of the statements. Anonymity and manner count
+// its statements.
+type SideCount struct {
+	Side       string
+	Statements int
+	Words      int
+	Anonymity  map[Anonymity]int
+	Manner     map[Manner]int
+	Verbs      map[string]int // class of cue → statements
 }
 
 // Finding is an observation about the reporting, with both sides' words. It is

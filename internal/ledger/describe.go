@@ -2,7 +2,9 @@ package ledger
 
 import (
 	"slices"
+	"strings"
 
+	"acta"
 	"acta/internal/ling"
 )
 
@@ -174,4 +176,30 @@ func (r *reader) marked(in ling.Range) bool {
 		return false
 	}
 	return isMark(in.From-1) || isMark(in.To)
+}
+
+// terms are the names that the text gives happenings: a noun for one with what
+// stands before it.
+func (r *reader) terms() []acta.Term {
+	var out []acta.Term
+	for t := range r.d.Tokens {
+		tok := ling.TokenID(t)
+		if r.d.Tags[tok].UPOS != "NOUN" || !r.word("happening", tok) || r.rel(tok) == "compound" {
+			continue
+		}
+		in := ling.Range{From: tok, To: tok + 1}
+		for k := tok - 1; k >= 0 && r.d.Arcs[k].Head == tok && (r.rel(k) == "amod" || r.rel(k) == "compound"); k-- {
+			in.From = k
+		}
+		words := make([]string, 0, in.Len())
+		for k := in.From; k < in.To; k++ {
+			words = append(words, r.lemma(k))
+		}
+		term := acta.Term{Words: strings.Join(words, " "), Span: r.d.Span(in)}
+		if v := r.voice[tok]; v >= 0 {
+			term.Asserted = r.said[v].ID
+		}
+		out = append(out, term)
+	}
+	return out
 }

@@ -25,7 +25,7 @@ func (r *reader) findings() []acta.Finding {
 		{"accusation.unanswered", r.unanswered},
 		{"officials.unnamed", r.unnamed},
 		{"venue.vague", r.vague},
-		{"verb.loaded", func() []acta.Finding { return Loaded(r.entry, r.lex, r.stateName) }},
+		{"verb.loaded", func() []acta.Finding { return loaded(r.entry, r.lex, r.stateName) }},
 		{"term.onesided", r.oneSided},
 	} {
 		if r.lex.Finding(rule.id).ID == "" {
@@ -33,13 +33,33 @@ func (r *reader) findings() []acta.Finding {
 		}
 		for _, f := range rule.find() {
 			f.Rule = rule.id
+			f.Spans = joined(slices.Clone(f.Spans))
 			out = append(out, f)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b acta.Finding) int {
+	inOrder(out)
+	return out
+}
+
+// joined are spans in the order of the text, those that meet as one.
+func joined(spans []acta.Span) []acta.Span {
+	slices.SortFunc(spans, func(a, b acta.Span) int { return cmp.Compare(a.Start, b.Start) })
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// inOrder sorts findings by their first words.
+func inOrder(list []acta.Finding) {
+	slices.SortStableFunc(list, func(a, b acta.Finding) int {
 		return cmp.Or(cmp.Compare(a.Spans[0].Start, b.Spans[0].Start), strings.Compare(a.Rule, b.Rule))
 	})
-	return out
 }
 
 // unanswered are the accusations that have no answer of the accused.

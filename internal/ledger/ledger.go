@@ -20,6 +20,7 @@ func Fill(entry *acta.Entry, d *ling.Doc, lex *data.Lexicon) {
 	entry.Disputes = r.disputes()
 	entry.Profile.Verbs = r.verbs()
 	entry.Profile.Replies = replies(entry)
+	entry.Profile.Terms = r.terms()
 	entry.Findings = r.findings()
 }
 
@@ -28,13 +29,10 @@ const none = -1
 
 // reader is what the ledgers look up in one document.
 type reader struct {
-	entry  *acta.Entry
-	d      *ling.Doc
-	lex    *data.Lexicon
-	actors map[acta.ActorID]*acta.Actor
-	said   []said // of each statement
-	voice  []int32
-	places []place // names of states and alliances that the text uses
+	*parties
+	d     *ling.Doc
+	said  []said  // of each statement
+	voice []int32 // of each token: the innermost statement, or one of the voices below
 }
 
 // said is a statement in the terms of the language.
@@ -56,16 +54,12 @@ const (
 )
 
 func newReader(entry *acta.Entry, d *ling.Doc, lex *data.Lexicon) *reader {
-	r := &reader{entry: entry, d: d, lex: lex, actors: make(map[acta.ActorID]*acta.Actor, len(entry.Actors))}
-	for i := range entry.Actors {
-		r.actors[entry.Actors[i].ID] = &entry.Actors[i]
-	}
+	r := &reader{parties: newParties(entry, lex), d: d}
 	r.voice = make([]int32, len(d.Tokens))
 	for i := range r.voice {
 		r.voice[i] = voiceOwn
 	}
 	r.said = make([]said, len(entry.Statements))
-	r.places = r.placesNamed()
 	for i := range entry.Statements {
 		r.said[i] = r.read(&entry.Statements[i])
 	}
@@ -132,14 +126,6 @@ func (r *reader) index(id acta.StatementID) int {
 		}
 	}
 	return none
-}
-
-// name is what people call an actor, or "somebody" where the text names none.
-func (r *reader) name(id acta.ActorID) string {
-	if a := r.actors[id]; a != nil {
-		return a.Name
-	}
-	return "somebody whom the text does not name"
 }
 
 // exact is the text of the words of spans.

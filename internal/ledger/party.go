@@ -4,15 +4,33 @@ import (
 	"strings"
 
 	"acta"
+	"acta/data"
 )
 
 // place is a state or alliance by the stem of its name, which its adjective
 // begins with: "arveni" of Arvenia and Arvenian.
 type place struct{ stem, key, name string }
 
+// parties tells on whose side the actors of an entry speak.
+type parties struct {
+	entry  *acta.Entry
+	lex    *data.Lexicon
+	actors map[acta.ActorID]*acta.Actor
+	places []place // names of states and alliances that the text uses
+}
+
+func newParties(entry *acta.Entry, lex *data.Lexicon) *parties {
+	r := &parties{entry: entry, lex: lex, actors: make(map[acta.ActorID]*acta.Actor, len(entry.Actors))}
+	for i := range entry.Actors {
+		r.actors[entry.Actors[i].ID] = &entry.Actors[i]
+	}
+	r.places = r.placesNamed()
+	return r
+}
+
 // placesNamed are the states and alliances that the text names and that no
 // gazetteer may know.
-func (r *reader) placesNamed() []place {
+func (r *parties) placesNamed() []place {
 	var out []place
 	for i := range r.entry.Actors {
 		a := &r.entry.Actors[i]
@@ -40,7 +58,7 @@ func stem(name string) string {
 
 // placeOf is the state or alliance that a word with a capital names, as a word
 // of a bag: "@RUS", "@arven", or empty.
-func (r *reader) placeOf(word string) string {
+func (r *parties) placeOf(word string) string {
 	word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
 	for _, part := range strings.Split(word, "-") {
 		if w, ok := r.lex.Country(part); ok {
@@ -71,7 +89,7 @@ func (r *reader) placeOf(word string) string {
 
 // party is on whose side an actor speaks, as far as the text and the gazetteer
 // tell: its state, "@RUS"; its alliance; else itself.
-func (r *reader) party(id acta.ActorID) string {
+func (r *parties) party(id acta.ActorID) string {
 	a := r.actors[id]
 	if a == nil {
 		return ""
@@ -104,7 +122,7 @@ func (r *reader) party(id acta.ActorID) string {
 }
 
 // placeIn is the first state or alliance that words name.
-func (r *reader) placeIn(words string) string {
+func (r *parties) placeIn(words string) string {
 	for w := range strings.FieldsSeq(words) {
 		w = strings.Trim(w, ",.;:()“”\"‘")
 		hasName := strings.ContainsFunc(w, func(c rune) bool { return c >= 'A' && c <= 'Z' })
@@ -121,7 +139,7 @@ func (r *reader) placeIn(words string) string {
 // speaksFor reports whether the words of one actor are those of another:
 // itself; another voice of the same state where the other is that state or one
 // of its bodies; somebody whose name or office has the other's name in it.
-func (r *reader) speaksFor(one, other acta.ActorID) bool {
+func (r *parties) speaksFor(one, other acta.ActorID) bool {
 	if one == other {
 		return one != ""
 	}
@@ -169,4 +187,35 @@ func officer(a *acta.Actor) bool {
 		}
 	}
 	return a.Kind == acta.KindUnnamed && a.Anonymity != acta.Named
+}
+
+// name is what people call an actor, or "somebody" where the text names none.
+func (r *parties) name(id acta.ActorID) string {
+	if a := r.actors[id]; a != nil {
+		return a.Name
+	}
+	return "somebody whom the text does not name"
+}
+
+// partyName is the party of an actor for people.
+func (r *parties) partyName(id acta.ActorID) string {
+	p := r.party(id)
+	if strings.HasPrefix(p, "=") {
+		return r.name(id)
+	}
+	for i := range r.places {
+		if r.places[i].key == p {
+			return r.places[i].name
+		}
+	}
+	return strings.TrimPrefix(p, "@")
+}
+
+// stateName is the party of an actor where that is a state or alliance, else
+// empty.
+func (r *parties) stateName(id acta.ActorID) string {
+	if !isState(r.party(id)) {
+		return ""
+	}
+	return r.partyName(id)
 }

@@ -35,6 +35,7 @@ func Profile(entry *acta.Entry, d *ling.Doc) acta.Profile {
 		CueClasses:  map[string]map[string]int{},
 		VenueCounts: map[acta.Precision]int{},
 		WhenCounts:  map[acta.Precision]int{},
+		Hands:       map[int]int{},
 	}
 	actors := make(map[acta.ActorID]*acta.Actor, len(entry.Actors))
 	for i := range entry.Actors {
@@ -51,6 +52,7 @@ func Profile(entry *acta.Entry, d *ling.Doc) acta.Profile {
 		p.Manner[s.Manner]++
 		p.VenueCounts[s.Venue.Precision]++
 		p.WhenCounts[s.When.Precision]++
+		p.Hands[max(s.Hand, 1)]++
 		words := 0
 		if s.Within == "" {
 			words = count(d, s.Content)

@@ -12,37 +12,12 @@ import (
 
 // verbs counts the cues of each party.
 func (r *reader) verbs() []acta.VerbCount {
-	return Verbs(r.entry, func(id acta.ActorID) string {
-		return strings.TrimPrefix(r.partyName(id), "@")
-	})
+	return verbs(r.entry, r.partyName)
 }
 
-// partyName is the party of an actor for people.
-func (r *reader) partyName(id acta.ActorID) string {
-	p := r.party(id)
-	if strings.HasPrefix(p, "=") {
-		return r.name(id)
-	}
-	for i := range r.places {
-		if r.places[i].key == p {
-			return r.places[i].name
-		}
-	}
-	return strings.TrimPrefix(p, "@")
-}
-
-// stateName is the party of an actor where that is a state or alliance, else
-// empty.
-func (r *reader) stateName(id acta.ActorID) string {
-	if !isState(r.party(id)) {
-		return ""
-	}
-	return r.partyName(id)
-}
-
-// Verbs counts the cues of entry's statements by the party of their sources;
+// verbs counts the cues of entry's statements by the party of their sources;
 // those without a source or a party are left out.
-func Verbs(entry *acta.Entry, party func(acta.ActorID) string) []acta.VerbCount {
+func verbs(entry *acta.Entry, party func(acta.ActorID) string) []acta.VerbCount {
 	n := map[acta.VerbCount]int{}
 	for i := range entry.Statements {
 		s := &entry.Statements[i]
@@ -72,9 +47,9 @@ const (
 	minOther  = 4
 )
 
-// Loaded finds the verbs that lend or take belief and stand with the words of
+// loaded finds the verbs that lend or take belief and stand with the words of
 // one party only, while another party has statements without them.
-func Loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) string) []acta.Finding {
+func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) string) []acta.Finding {
 	if lex.Finding("verb.loaded").ID == "" {
 		return nil
 	}

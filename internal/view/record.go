@@ -7,6 +7,7 @@ package view
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -424,6 +425,50 @@ func (r *record) profile(p *acta.Profile) {
 	r.key("when")
 	counts(r, p.WhenCounts, acta.Exact, acta.Partial, acta.Vague, acta.Absent)
 	r.close('}')
+	r.key("hand")
+	r.open('{')
+	for _, hand := range slices.Sorted(maps.Keys(p.Hands)) {
+		r.int(strconv.Itoa(hand), p.Hands[hand])
+	}
+	r.close('}')
+	each(r, "verbs", p.Verbs, func(v *acta.VerbCount) {
+		r.str("party", v.Party)
+		r.opt("class", v.Class)
+		r.str("lemma", v.Lemma)
+		r.int("count", v.Count)
+	})
+	each(r, "replies", p.Replies, func(a *acta.Reply) {
+		r.opt("accuser", string(a.Accuser))
+		r.opt("accused", string(a.Accused))
+		r.str("claim", string(a.Claim))
+		r.opt("answer", string(a.Answer))
+	})
+	each(r, "terms", p.Terms, func(t *acta.Term) {
+		r.str("words", t.Words)
+		r.key("span")
+		r.span(t.Span)
+		r.opt("asserted_by", string(t.Asserted))
+	})
+	if len(p.BySide) > 0 {
+		each(r, "by_side", p.BySide, r.side)
+	}
+	r.close('}')
+}
+
+func (r *record) side(c *acta.SideCount) {
+	r.str("side", c.Side)
+	r.int("statements", c.Statements)
+	r.int("words", c.Words)
+	r.key("named")
+	counts(r, c.Anonymity, acta.Named, acta.Institution, acta.Described, acta.Bare)
+	r.key("manner")
+	counts(r, c.Manner, acta.Direct, acta.Mixed, acta.Indirect)
+	r.key("cue_classes")
+	r.open('{')
+	for _, class := range slices.Sorted(maps.Keys(c.Verbs)) {
+		r.name(class)
+		r.integer(int64(c.Verbs[class]))
+	}
 	r.close('}')
 }
 
