@@ -62,6 +62,10 @@ actor: FACT | ling/lingtest
 statement: FACT actor | ling/lingtest
 ledger: FACT | ling/lingtest
 
+# What is done: acts and pairs.
+event/acts: . text ling /data
+event/pairs: . text ling /data event/acts
+
 # The order of the stages, once.
 STAGES = ling/encoder ling/tokenizer ling/tagger ling/parser ling/namer ling/quoter ling/resolver
 pipeline: . text input modelfile neural extract ling STAGES gazetteer actor statement ledger /models /data | ling/lingtest polnear eval

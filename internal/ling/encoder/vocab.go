@@ -110,3 +110,17 @@ func BuildVocab(words []string, vectors [][]float32, blind Blind) []modelfile.Se
 	}
 	return []modelfile.Section{{Name: "vectors", Data: rows}, {Name: "index", Data: table}}
 }
+
+// Dims is the width of the vectors of [Encoder.Word].
+const Dims = dims
+
+// Word writes the fixed vector of a word in lower case to out, which holds [Dims],
+// and reports whether there is one.
+func (e *Encoder) Word(word string, out []float32) bool {
+	i := e.vocab.find(hashString(word))
+	if i < 0 {
+		return false
+	}
+	e.vocab.read(i, out)
+	return true
+}
