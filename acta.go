@@ -375,10 +375,12 @@ type SideCount struct {
 // Finding is an observation about the reporting, with both sides' words. It is
 // never a grade.
 type Finding struct {
-	Rule    string
-	Says    string
-	Spans   []Span
-	Entries []string
+	Rule     string // a line of data/findings.tsv
+	Says     string
+	Spans    []Span // the words of both sides, in text order
+	Entries  []string
+	Why      string // why a reader may want to know, from the rule
+	Newsroom string // the published newsroom rule behind it, or empty
 }
 
 // ModelStamp names one set of trained weights.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"acta"
+	"acta/data"
 	"acta/internal/ling"
 )
 
@@ -32,13 +33,18 @@ func (r *reader) findings() []acta.Finding {
 			continue
 		}
 		for _, f := range rule.find() {
-			f.Rule = rule.id
-			f.Spans = joined(slices.Clone(f.Spans))
-			out = append(out, f)
+			out = append(out, byRule(f, r.lex.Finding(rule.id)))
 		}
 	}
 	inOrder(out)
 	return out
+}
+
+// byRule is f as a finding of rule.
+func byRule(f acta.Finding, rule data.FindingRule) acta.Finding {
+	f.Rule, f.Why, f.Newsroom = rule.ID, rule.Why, rule.Newsroom
+	f.Spans = joined(slices.Clone(f.Spans))
+	return f
 }
 
 // joined are spans in the order of the text, those that meet as one.

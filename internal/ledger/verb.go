@@ -111,12 +111,11 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 				words = append(words, w)
 			}
 		}
-		out = append(out, acta.Finding{
-			Rule: "verb.loaded",
+		out = append(out, byRule(acta.Finding{
 			Says: fmt.Sprintf("%s stands with the words of %s, in %d of %s, and never with those of %s, in %d.",
 				strings.Join(words, ", "), one, u.loaded, plural(uses[one].all, "statement"), other, uses[other].all),
 			Spans: u.spans, Entries: u.entries,
-		})
+		}, lex.Finding("verb.loaded")))
 	}
 	return out
 }

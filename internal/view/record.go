@@ -486,4 +486,6 @@ func (r *record) finding(f *acta.Finding) {
 	r.str("says", f.Says)
 	r.words(f.Spans)
 	r.strings("entries", f.Entries)
+	r.opt("why", f.Why)
+	r.opt("newsroom", f.Newsroom)
 }

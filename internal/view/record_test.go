@@ -70,8 +70,8 @@ func TestKeysInTheOrderOfThePage(t *testing.T) {
 		{"pledge", item("pledges"), "id by spans exact action quantity deadline since condition restated_from asserted_by rules"},
 		{"figure", item("figures"), "id spans exact what counted bound value max unit period asserted_by rules"},
 		{"dispute", item("disputes"), "id claim asserted_by responses unanswered_by rules"},
-		{"profile", top["profile"], "statements words by_actor by_country named manner cue_classes_by_country provenance"},
-		{"finding", item("findings"), "rule says spans exact entries"},
+		{"profile", top["profile"], "statements words by_actor by_country named manner cue_classes_by_country provenance hand verbs replies terms by_side"},
+		{"finding", item("findings"), "rule says spans exact entries why newsroom"},
 		{"stamp", top["stamp"], "acta pipeline models"},
 	} {
 		if got := strings.Join(keysOf(t, c.object), " "); got != c.want {
