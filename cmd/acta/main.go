@@ -51,8 +51,10 @@ func (a *app) complain(what string) {
 // commands is the command line.
 type commands struct {
 	Read    readCommand    `cmd:"" help:"Read articles: who said what, in which words."`
+	Report  reportCommand  `cmd:"" help:"Report how articles are sourced: who answers whom, what is promised, on whose word; several beside each other."`
 	Actors  actorsCommand  `cmd:"" help:"Find and check the actors that are known by name."`
 	Explain explainCommand `cmd:"" help:"Show every sentence of an article after every stage, with what decided."`
+	Code    codeCommand    `cmd:"" help:"Say what one party does to another in sentences where both are marked."`
 	Resolve resolveCommand `cmd:"" help:"Say whom phrases name: who, of which country, in which office on the day."`
 	Parse   parseCommand   `cmd:"" help:"Tag and parse words that are given, CoNLL-U in and out."`
 	Check   checkCommand   `cmd:"" help:"Check that a record keeps to its rules."`

@@ -64,11 +64,11 @@ ledger: FACT | ling/lingtest
 
 # What is done: acts and pairs.
 event/acts: . text ling /data
-event/pairs: . text ling /data event/acts
+event/pairs: . text ling neural /data event/acts
 
 # The order of the stages, once.
 STAGES = ling/encoder ling/tokenizer ling/tagger ling/parser ling/namer ling/quoter ling/resolver
-pipeline: . text input modelfile neural extract ling STAGES gazetteer actor statement ledger /models /data | ling/lingtest polnear eval
+pipeline: . text input modelfile neural extract ling STAGES gazetteer actor statement ledger event/pairs /models /data | ling/lingtest polnear eval
 
 # What people and programs outside see.
 view: . text
@@ -78,10 +78,10 @@ explain: . text ling STAGES pipeline view | ling/lingtest
 # Texts annotated by people, scores against them, and weights made from them.
 polnear: . text ling
 eval: . text ling ling/conllu ling/phrase gazetteer factbook polnear /data | ling/lingtest
-train: . text ling ling/marks neural modelfile ling/conllu gazetteer /data STAGES polnear pipeline eval
+train: . text ling ling/marks neural modelfile ling/conllu gazetteer /data STAGES event/pairs polnear pipeline eval
 
 # The program knows everything.
-/cmd/acta: . text batch calendar input input/file input/jsonl extract modelfile ling ling/conllu STAGES gazetteer actor statement pipeline view check polnear eval train explain /models /data
+/cmd/acta: . text batch calendar input input/file input/jsonl extract modelfile ling ling/conllu STAGES event/pairs gazetteer actor statement ledger pipeline view check polnear eval train explain /models /data
 
 # This test.
 deps:

@@ -24,7 +24,7 @@ var (
 	//go:embed page/page.js
 	pageJS string
 
-	pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+	pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"inc": func(i int) int { return i + 1 }}).Parse(pageHTML))
 )
 
 // Article is one entry as a part of a page.
@@ -97,6 +97,7 @@ type sheet struct {
 	About     []linked
 	Problems  []string
 	Rows      []row
+	Ledgers   *ledgers
 }
 
 type linked struct{ Text, URL string }
@@ -154,6 +155,7 @@ func sheetOf(e *acta.Entry, id string) sheet {
 	if d.URL != "" {
 		s.About = append(s.About, linked{OneLine(d.URL), webAddress(d.URL)})
 	}
+	s.Ledgers = ledgersOf(o, id)
 	l := layoutOf(o)
 	for i, p := range d.Paragraphs {
 		r := l.row(id, i, p)
