@@ -154,6 +154,9 @@ func (c *checker) entries() {
 		if f.Rule == "" || f.Says == "" {
 			c.fault(at, "finding lacks its rule or what it says")
 		}
+		if len(f.Spans) == 0 {
+			c.fault(at, "finding has no span: nothing that it rests on")
+		}
 		for _, id := range f.Entries {
 			if c.kinds[id] == "" {
 				c.fault(at, "entries names %s, which is not in the document", id)
@@ -371,6 +374,9 @@ func (c *checker) figure(entry string, f *figure) {
 
 func (c *checker) dispute(entry string, d *dispute) {
 	c.refers(entry, "claim", &d.Claim, "statements")
+	if len(d.Responses) == 0 && len(d.UnansweredBy) == 0 {
+		c.fault(entry, "claim has neither an answer nor somebody who gives none")
+	}
 	c.refersAll(entry, "asserted_by", d.AssertedBy, "actors")
 	for i, r := range d.Responses {
 		c.refers(entry, fmt.Sprintf("responses[%d].actor", i), r.Actor, "actors")
@@ -397,6 +403,22 @@ func (c *checker) profile() {
 	}
 	for i, a := range p.ByActor {
 		c.refers("profile", fmt.Sprintf("by_actor[%d].actor", i), a.Actor, "actors")
+	}
+	for i, a := range p.Replies {
+		c.refers("profile", fmt.Sprintf("replies[%d].accuser", i), a.Accuser, "actors")
+		c.refers("profile", fmt.Sprintf("replies[%d].accused", i), a.Accused, "actors")
+		c.refers("profile", fmt.Sprintf("replies[%d].claim", i), &a.Claim, "statements")
+		c.refers("profile", fmt.Sprintf("replies[%d].answer", i), a.Answer, "statements")
+	}
+	for i, t := range p.Terms {
+		c.refers("profile", fmt.Sprintf("terms[%d].asserted_by", i), t.AssertedBy, "statements")
+	}
+	sides := 0
+	for _, s := range p.BySide {
+		sides += s.Statements
+	}
+	if sides > p.Statements {
+		c.fault("profile", "by_side counts %d statements, the document holds %d", sides, p.Statements)
 	}
 	if p.Manner != nil {
 		total := 0

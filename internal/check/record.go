@@ -156,12 +156,25 @@ type profile struct {
 		Actor      *string `json:"actor"`
 		Statements int     `json:"statements"`
 	} `json:"by_actor"`
-	Manner map[string]int `json:"manner"`
+	Manner  map[string]int `json:"manner"`
+	Replies []struct {
+		Accuser *string `json:"accuser"`
+		Accused *string `json:"accused"`
+		Claim   string  `json:"claim"`
+		Answer  *string `json:"answer"`
+	} `json:"replies"`
+	Terms []struct {
+		AssertedBy *string `json:"asserted_by"`
+	} `json:"terms"`
+	BySide []struct {
+		Statements int `json:"statements"`
+	} `json:"by_side"`
 }
 
 type finding struct {
 	Rule    string   `json:"rule"`
 	Says    string   `json:"says"`
+	Spans   [][]int  `json:"spans"`
 	Entries []string `json:"entries"`
 }
 

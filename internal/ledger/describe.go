@@ -52,6 +52,9 @@ func (r *reader) namings() []naming {
 						n.subject = r.bag(n.subject, r.below(k, c))
 					}
 				}
+				if describes && len(n.subject) == 0 {
+					n.subject = r.bag(nil, ling.Range{From: c.From, To: n.phrase.From})
+				}
 				if !article && !(describes && n.phrase.Len() > 1) || !copula && !describes {
 					continue
 				}
@@ -101,7 +104,8 @@ func (r *reader) rivals() [][2]int {
 			if words+states == 0 && !r.near(s, t) {
 				continue
 			}
-			if !r.opposed(s, t) {
+			named, _ := shared(a.subject, b.subject)
+			if !r.opposed(s, t) && (named == 0 || !r.near(s, t)) {
 				continue
 			}
 			pair := [2]int{a.statement, b.statement}
