@@ -22,6 +22,9 @@ var confidence string
 //go:embed coref.acta
 var coref string
 
+//go:embed pairs.acta
+var pairs string
+
 //go:embed models.sum
 var sums string
 
@@ -38,6 +41,8 @@ func Get(name string) (string, bool) {
 		return confidence, true
 	case "coref":
 		return coref, true
+	case "pairs":
+		return pairs, true
 	}
 	return "", false
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"acta"
+	"acta/internal/event/pairs"
 	"acta/internal/extract"
 	"acta/internal/gazetteer"
 	"acta/internal/input"
@@ -27,6 +28,7 @@ type engine interface {
 	Parse(d ling.Tokenized) ling.Parsed
 	Name(d ling.Tokenized) ling.Named
 	Odds(t *text.Text, pronoun acta.Span, names ...acta.Span) []float32
+	Pair(t *text.Text, source, target acta.Span) (pairs.Decision, error)
 	Stamp() acta.Stamp
 }
 

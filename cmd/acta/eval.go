@@ -18,6 +18,7 @@ type evalCommand struct {
 	Offices    officesCommand    `cmd:"" help:"Who held an office on a day: heads of state and government by title, name and surname."`
 	Coref      corefCommand      `cmd:"" help:"Who is who in a text: MUC, B³ and CEAF-e on GUM."`
 	Gap        gapCommand        `cmd:"" help:"Ambiguous pronouns of GAP: F1 and bias between genders."`
+	Pairs      pairsCommand      `cmd:"" help:"Event types of given pairs, by cross-validation on the pairs of PLOVER."`
 	Speakers   speakersCommand   `cmd:"" help:"Who speaks: sources labelled by hand with the name that the article gives."`
 }
 

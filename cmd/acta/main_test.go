@@ -20,6 +20,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"acta"
+	"acta/internal/event/pairs"
 	"acta/internal/extract"
 	"acta/internal/gazetteer"
 	"acta/internal/input"
@@ -137,6 +138,10 @@ func (standIn) Tokenize(t *text.Text) ling.Tokenized {
 }
 
 // Parse hangs every token on the first of its sentence.
+func (standIn) Pair(*text.Text, acta.Span, acta.Span) (pairs.Decision, error) {
+	return pairs.Decision{Type: "CONSULT"}, nil
+}
+
 func (standIn) Odds(*text.Text, acta.Span, ...acta.Span) []float32 { return nil }
 
 func (standIn) Name(d ling.Tokenized) ling.Named { return ling.Named{} }

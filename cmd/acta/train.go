@@ -11,7 +11,7 @@ import (
 
 // stageNames is the choice of trainCommand: the names of train.Stages, which
 // TestStageNames compares.
-const stageNames = "all,tokenizer,words,quoter,confidence,coref"
+const stageNames = "all,tokenizer,words,quoter,confidence,coref,pairs"
 
 type trainCommand struct {
 	Stage   string `arg:"" enum:"${stages}" help:"Whose model: ${enum}. Each reads text with the ones before it."`

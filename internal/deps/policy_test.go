@@ -63,8 +63,8 @@ statement: FACT actor | ling/lingtest
 ledger: FACT | ling/lingtest
 
 # What is done: acts and pairs.
-event/acts: . text ling /data
-event/pairs: . text ling neural /data event/acts
+event/acts: . text ling /data | ling/lingtest
+event/pairs: . text ling neural /data event/acts | ling/lingtest
 
 # The order of the stages, once.
 STAGES = ling/encoder ling/tokenizer ling/tagger ling/parser ling/namer ling/quoter ling/resolver

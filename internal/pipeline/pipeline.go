@@ -10,6 +10,7 @@ import (
 	"acta"
 	"acta/data"
 	"acta/internal/actor"
+	"acta/internal/event/pairs"
 	"acta/internal/extract"
 	"acta/internal/gazetteer"
 	"acta/internal/input"
@@ -45,6 +46,7 @@ type Pipeline struct {
 	quoter    *quoter.Quoter
 	resolver  *resolver.Resolver
 	gazetteer func() (*gazetteer.Gazetteer, error)
+	pairs     func() (*pairs.Coder, error)
 	stamp     acta.Stamp
 }
 
@@ -61,6 +63,7 @@ func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 	}
 	blind := lexicon.Blind()
 	p := &Pipeline{lexicon: lexicon, stamp: acta.Stamp{Acta: Program, Pipeline: Version}}
+	p.pairs = sync.OnceValues(p.openPairs)
 	var names [5]*modelfile.File
 	var wg sync.WaitGroup
 	var errs [5]error

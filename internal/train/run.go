@@ -18,7 +18,7 @@ import (
 
 // Stages are the names of the models, in the order in which they are made: each
 // reads text with the ones before it.
-var Stages = []string{"tokenizer", "words", "quoter", "confidence", "coref"}
+var Stages = []string{"tokenizer", "words", "quoter", "confidence", "coref", "pairs"}
 
 // Options are the settings of [Run]; the zero value of a field but the folders
 // is its default.
@@ -64,6 +64,8 @@ func Run(ctx context.Context, stage string, opt Options) error {
 			return openErr
 		}
 		header, sections, err = Coref(ctx, CorefOptions{Corpora: opt.Corpora, Seed: opt.Seed, Epochs: opt.Epochs, Quote: quote, Lexicon: lexicon, Log: opt.Log})
+	case "pairs":
+		header, sections, err = Pairs(opt.Corpora, opt.Models, blind, opt.Seed)
 	default:
 		return fmt.Errorf("no model is called %q; there are %v: %w", stage, Stages, acta.ErrNotFound)
 	}
@@ -73,20 +75,26 @@ func Run(ctx context.Context, stage string, opt Options) error {
 	return Save(opt.Models, header, sections)
 }
 
-// namerOf makes the stages up to the mentions of the models in dir.
-func namerOf(dir string, blind map[string]string) (func(*text.Text) ling.Named, error) {
+// wordsOf opens the stages up to the mentions of the models in dir.
+func wordsOf(dir string, blind map[string]string) (*tokenizer.Tokenizer, *pipeline.Words, error) {
 	f, err := openModel(dir, "tokenizer")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	cut, err := tokenizer.Open(f)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if f, err = openModel(dir, "words"); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	words, err := pipeline.OpenWords(f, blind)
+	return cut, words, err
+}
+
+// namerOf makes the stages up to the mentions of the models in dir.
+func namerOf(dir string, blind map[string]string) (func(*text.Text) ling.Named, error) {
+	cut, words, err := wordsOf(dir, blind)
 	if err != nil {
 		return nil, err
 	}

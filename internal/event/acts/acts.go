@@ -11,10 +11,13 @@ import (
 // not hang on it.
 const Reach = 7
 
+// before is how many tokens before its head such words may stand.
+const before = 3
+
 // At calls yield with each line whose head is tok and whose other words are all
 // there, those of more words first; of lines of the same length, all. Words must
-// hang on the head, over at most three arcs, or follow it within [Reach]; "not" and
-// auxiliaries stand before it.
+// hang on the head, over at most three arcs, or stand near it: after it within
+// [Reach], or right before it.
 func At(d *ling.Parsed, lines *data.Acts, tok ling.TokenID, yield func(*data.Act)) {
 	tag := &d.Tags[tok]
 	noun := tag.UPOS == "NOUN"
@@ -44,7 +47,7 @@ func matches(d *ling.Parsed, act *data.Act, tok ling.TokenID) bool {
 			if t == tok || d.Tags[t].Lemma != w && (w != "not" || d.Tags[t].Lemma != "n't") {
 				continue
 			}
-			found = t > tok && t <= tok+Reach || hangs(d, t, tok)
+			found = t > tok && t <= tok+Reach || t < tok && t >= tok-before || hangs(d, t, tok)
 		}
 		if !found {
 			return false

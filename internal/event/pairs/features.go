@@ -8,8 +8,8 @@ import (
 	"acta/internal/ling"
 )
 
-// Rows is how many weights the features of a class are hashed to.
-const Rows = 1 << 14
+// rows is how many weights the features of a type are hashed to.
+const rows = 1 << 14
 
 // Example is what the words of a pair say: rows of weights with their values, and
 // dense numbers.
@@ -18,6 +18,13 @@ type Example struct {
 	values []float32
 	dense  []float32
 	names  []string // of the rows, where they are asked for
+	lines  []weighed
+}
+
+// weighed is a line of acts.tsv that stands in a pair, and its weight.
+type weighed struct {
+	act    *data.Act
+	weight float32
 }
 
 // Places of a word as the pair sees it.
@@ -56,7 +63,7 @@ func (r *reader) add(value float32, parts ...string) {
 	h ^= h >> 15
 	h *= 0x85ebca6b
 	h ^= h >> 13
-	r.x.rows = append(r.x.rows, int32(h%Rows))
+	r.x.rows = append(r.x.rows, int32(h%rows))
 	r.x.values = append(r.x.values, value)
 	if r.explain {
 		r.x.names = append(r.x.names, strings.Join(parts, " "))
@@ -90,9 +97,9 @@ func (c *Coder) read(d *ling.Parsed, source, target ling.Range, explain bool) Ex
 	for _, t := range path {
 		r.place[t-r.whole.From] = atPredicate
 	}
-	r.words(top)
+	r.words()
 	r.relations(path, top)
-	r.lines(top)
+	r.actLines(top)
 	r.vectors()
 	return r.x
 }
@@ -177,7 +184,7 @@ func (r *reader) content(t ling.TokenID) bool {
 }
 
 // words are the features of single words and of two after each other.
-func (r *reader) words(top ling.TokenID) {
+func (r *reader) words() {
 	before := ""
 	for t := r.whole.From; t < r.whole.To; t++ {
 		p := int(r.place[t-r.whole.From])
@@ -210,7 +217,6 @@ func (r *reader) words(top ling.TokenID) {
 			}
 		}
 	}
-	_ = top
 }
 
 // relations are the features of how the two hang in the sentence.
@@ -254,12 +260,13 @@ func (r *reader) relations(path []ling.TokenID, top ling.TokenID) {
 	}
 }
 
-// weight says how far a line at a place and of so many words speaks of the pair.
+// placeWeight says how far a line at a place speaks of the pair.
 var placeWeight = [placeCount]float32{1, 0.6, 0.3, 0.25, 0.3, 0.4}
 
-// lines are the features of the lines of acts.tsv: which types they speak of.
-func (r *reader) lines(top ling.TokenID) {
+// actLines are the features of the lines of acts.tsv: which types they speak of.
+func (r *reader) actLines(top ling.TokenID) {
 	var votes [placeCount][len(Types)]float32
+	best, bestType := float32(0), ""
 	for t := r.whole.From; t < r.whole.To; t++ {
 		p := r.place[t-r.whole.From]
 		acts.At(r.d, r.c.acts, t, func(a *data.Act) {
@@ -275,8 +282,26 @@ func (r *reader) lines(top ling.TokenID) {
 				v *= 1.3
 			}
 			votes[p][k] = max(votes[p][k], v)
+			r.x.lines = append(r.x.lines, weighed{a, v * placeWeight[p]})
 			r.add(v, "line", placeNames[p], a.Type, a.Mode)
+			if p == atPredicate || p == atBetween {
+				if v > best {
+					best, bestType = v, a.Type
+				}
+				mood := r.mood(t)
+				r.add(1, "mood", placeNames[p], a.Type, mood)
+				r.add(0.7, "mood", mood)
+				if quad := quadOf(a.Type); mood != "" {
+					r.add(1, "mood", quad, mood)
+				}
+			}
+			if t == top {
+				r.add(1, "top line", a.Type, a.Mode)
+			}
 		})
+	}
+	if bestType != "" {
+		r.add(1, "best line", bestType)
 	}
 	start := len(r.x.dense)
 	r.x.dense = append(r.x.dense, make([]float32, len(Types)*3)...)
@@ -333,4 +358,61 @@ func (r *reader) vectors() {
 			r.x.dense[start+g*n+j] /= c
 		}
 	}
+}
+
+// quadOf is "conflict" or "cooperation".
+func quadOf(t string) string {
+	switch t {
+	case "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "CONCEDE", "RETREAT":
+		return "cooperation"
+	}
+	return "conflict"
+}
+
+// mood says how the act at t is put: the modal verb before it, the verb that it is
+// the object of, or a negation; empty for a plain report.
+func (r *reader) mood(t ling.TokenID) string {
+	d := r.d
+	for range 4 {
+		sent := d.Sents[d.SentOf(t)]
+		modal := ""
+		for k := max(sent.From, t-8); k < t; k++ {
+			if d.Arcs[k].Head != t {
+				continue
+			}
+			switch d.Tags[k].Lemma {
+			case "not", "n't", "never", "no":
+				return "not"
+			case "will", "would", "could", "may", "might", "can", "should", "must", "shall":
+				modal = d.Tags[k].Lemma
+			}
+		}
+		if modal != "" {
+			return modal
+		}
+		arc := d.Arcs[t]
+		if arc.Head == ling.None {
+			return ""
+		}
+		switch arc.Rel {
+		case "xcomp", "ccomp", "acl":
+			if arc.Rel != "ccomp" || !isSpeech(d.Tags[arc.Head].Lemma) {
+				return "under " + d.Tags[arc.Head].Lemma
+			}
+			return ""
+		case "obj", "conj", "nsubj:pass", "compound", "nmod", "obl":
+			t = arc.Head
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+func isSpeech(lemma string) bool {
+	switch lemma {
+	case "say", "report", "announce", "tell", "add", "state", "claim":
+		return true
+	}
+	return false
 }

@@ -3,11 +3,12 @@
 package pairs
 
 import (
-	"math"
+	"cmp"
 	"slices"
 
 	"acta/data"
 	"acta/internal/ling"
+	"acta/internal/neural"
 )
 
 // Types are the event types that a pair is coded as. CONCEDE and RETREAT are one,
@@ -33,12 +34,14 @@ type Coder struct {
 	net    *Net
 }
 
-// New makes a coder. vector writes the fixed vector of a word, of dims numbers.
+// New makes a coder. vector writes the fixed vector of a word, of dims numbers, and
+// reports whether there is one.
 func New(net *Net, lines *data.Acts, vector func(word string, out []float32) bool, dims int) *Coder {
 	return &Coder{acts: lines, vector: vector, dims: dims, net: net}
 }
 
-// Example is what the words of a pair say, for training.
+// Example is what the words of a pair say, for training. A range that is empty
+// stands for a party that the text does not name.
 func (c *Coder) Example(d *ling.Parsed, source, target ling.Range) Example {
 	return c.read(d, source, target, false)
 }
@@ -46,12 +49,17 @@ func (c *Coder) Example(d *ling.Parsed, source, target ling.Range) Example {
 // Decision is what a pair is coded as.
 type Decision struct {
 	Type       string
+	Mode       string // of the words that speak of the type, or empty
 	Confidence float32
+	Why        []string // the features that spoke most for the type, first the strongest
 }
+
+// reasons is how many features a decision names.
+const reasons = 5
 
 // Code says what source does to target, both ranges of d.
 func (c *Coder) Code(d *ling.Parsed, source, target ling.Range) Decision {
-	x := c.read(d, source, target, false)
+	x := c.read(d, source, target, true)
 	p := c.net.Probs(&x)
 	k := 0
 	for i, v := range p {
@@ -59,120 +67,76 @@ func (c *Coder) Code(d *ling.Parsed, source, target ling.Range) Decision {
 			k = i
 		}
 	}
-	return Decision{Types[k], p[k]}
+	return Decision{Types[k], x.mode(Types[k]), p[k], c.net.why(&x, k)}
 }
 
-// Net is a multinomial logistic regression over rows and dense numbers.
-type Net struct {
-	Rows  []float32 // of each type, Rows numbers
-	Dense []float32 // of each type, DenseWidth numbers
+// mode is that of the line of the given type that weighs most; empty where there
+// is none.
+func (x *Example) mode(t string) string {
+	best, mode := float32(0), ""
+	for _, l := range x.lines {
+		if l.weight > best && Types[typeIndex(l.act.Type)] == t {
+			best, mode = l.weight, l.act.Mode
+		}
+	}
+	return mode
 }
 
-// DenseWidth is how many dense numbers an example has with vectors of dims numbers.
-func DenseWidth(dims int) int { return 3*len(Types) + 4*dims }
+// Net is a multinomial logistic regression over hashed features and dense numbers.
+type Net struct{ rows, dense *neural.Param }
 
-// NewNet is an untrained net.
-func NewNet(dims int) *Net {
-	return &Net{make([]float32, len(Types)*Rows), make([]float32, len(Types)*DenseWidth(dims))}
+// denseWidth is how many dense numbers an example has with vectors of dims numbers.
+func denseWidth(dims int) int { return 3*len(Types) + 4*dims }
+
+// NewNet adds an untrained net to ps, for vectors of dims numbers.
+func NewNet(ps *neural.Params, dims int) *Net {
+	n := &Net{ps.Add("pairs.rows", len(Types), rows, 0), ps.Add("pairs.dense", len(Types), denseWidth(dims), 0)}
+	n.rows.Sparse = true
+	return n
 }
 
-// Probs are the probabilities of the types.
-func (n *Net) Probs(x *Example) [len(Types)]float32 {
-	var s [len(Types)]float32
-	width := len(n.Dense) / len(Types)
-	top := float32(math.Inf(-1))
+// scores are the sums of the weights of x.
+func (n *Net) scores(x *Example) (s [len(Types)]float32) {
 	for k := range s {
-		w := n.Rows[k*Rows : (k+1)*Rows]
+		w := n.rows.Row(k)
 		for i, row := range x.rows {
 			s[k] += w[row] * x.values[i]
 		}
-		v := n.Dense[k*width : (k+1)*width]
+		v := n.dense.Row(k)
 		for i, f := range x.dense {
 			s[k] += v[i] * f
 		}
-		top = max(top, s[k])
-	}
-	sum := float32(0)
-	for k := range s {
-		s[k] = float32(math.Exp(float64(s[k] - top)))
-		sum += s[k]
-	}
-	for k := range s {
-		s[k] /= sum
 	}
 	return s
 }
 
-// Settings are how a net is trained.
-type Settings struct {
-	Epochs     int
-	Rate       float32
-	Penalty    float32 // of rows, per step
-	DenseDecay float32
-	Dropout    float32
+// Probs are the probabilities of the types, in the order of [Types].
+func (n *Net) Probs(x *Example) [len(Types)]float32 {
+	s := n.scores(x)
+	neural.Softmax(s[:])
+	return s
 }
 
-// Fit trains a net on examples whose types are gold, by AdaGrad in the order that
-// shuffle gives.
-func Fit(dims int, xs []Example, gold []int, set Settings, shuffle func(n int, swap func(i, j int)), drop func() float32) *Net {
-	n := NewNet(dims)
-	width := DenseWidth(dims)
-	g1, g2 := make([]float32, len(n.Rows)), make([]float32, len(n.Dense))
-	sum := NewNet(dims)
-	order := make([]int, len(xs))
-	for i := range order {
-		order[i] = i
+// why are the features that speak most for type k against the mean of the others.
+func (n *Net) why(x *Example, k int) []string {
+	type reason struct {
+		name   string
+		weight float32
 	}
-	averaged := 0
-	for epoch := range set.Epochs {
-		shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, i := range order {
-			x := xs[i]
-			if set.Dropout > 0 {
-				kept := Example{dense: x.dense}
-				for j, row := range x.rows {
-					if drop() >= set.Dropout {
-						kept.rows = append(kept.rows, row)
-						kept.values = append(kept.values, x.values[j]/(1-set.Dropout))
-					}
-				}
-				x = kept
-			}
-			p := n.Probs(&x)
-			for k := range p {
-				d := p[k]
-				if k == gold[i] {
-					d--
-				}
-				for j, row := range x.rows {
-					at := k*Rows + int(row)
-					g := d*x.values[j] + set.Penalty*n.Rows[at]
-					g1[at] += g * g
-					n.Rows[at] -= set.Rate * g / float32(math.Sqrt(float64(g1[at])+1e-2))
-				}
-				for j, f := range x.dense {
-					at := k*width + j
-					g := d*f + set.DenseDecay*n.Dense[at]
-					g2[at] += g * g
-					n.Dense[at] -= set.Rate * g / float32(math.Sqrt(float64(g2[at])+1e-2))
-				}
-			}
+	var all []reason
+	for i, row := range x.rows {
+		mean := float32(0)
+		for j := range Types {
+			mean += n.rows.Row(j)[row] / float32(len(Types))
 		}
-		if epoch >= set.Epochs/2 {
-			averaged++
-			for i, v := range n.Rows {
-				sum.Rows[i] += v
-			}
-			for i, v := range n.Dense {
-				sum.Dense[i] += v
-			}
+		all = append(all, reason{x.names[i], (n.rows.Row(k)[row] - mean) * x.values[i]})
+	}
+	slices.SortStableFunc(all, func(a, b reason) int { return cmp.Compare(b.weight, a.weight) })
+	var out []string
+	for _, r := range all {
+		if len(out) < reasons && r.weight > 0 && !slices.Contains(out, r.name) {
+			out = append(out, r.name)
 		}
 	}
-	for i := range sum.Rows {
-		sum.Rows[i] /= float32(averaged)
-	}
-	for i := range sum.Dense {
-		sum.Dense[i] /= float32(averaged)
-	}
-	return sum
+	return out
 }
