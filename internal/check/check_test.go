@@ -63,7 +63,7 @@ func good(t *testing.T, unit string) string {
 "pledges":[{"id":"p1","by":["a1"],"spans":[@we],"deadline":{"end":"2035-12-31"},"restated_from":null,"condition":[@dovar],"asserted_by":"s1"}],
 "figures":[{"id":"f1","spans":[@no],"bound":"between","value":1,"max":2,"asserted_by":null}],
 "disputes":[{"id":"d1","claim":"s1","asserted_by":["a1"],"responses":[{"actor":"a2","statement":"s3","kind":"denies"}],"unanswered_by":["a2"]}],
-"profile":{"statements":3,"words":{"total":16,"attributed":8,"own_voice":4,"cue_and_source":4},"by_actor":[{"actor":"a1","statements":2,"words":5}],"manner":{"direct":2,"mixed":1,"indirect":0}},
+"profile":{"statements":3,"words":{"total":16,"attributed":8,"own_voice":4,"cue_and_source":4},"by_actor":[{"actor":"a1","statements":2,"words":5}],"manner":{"direct":2,"mixed":1,"indirect":0},"replies":[{"accuser":"a1","accused":"a2","claim":"s1","answer":null}],"terms":[{"asserted_by":"s3"}],"by_side":[{"statements":2}]},
 "findings":[{"rule":"source.bare","says":"One source.","spans":[@he],"entries":["s1","a1"]}],
 "stamp":{"acta":"1.0","pipeline":1,"models":[{"name":"tagger","version":"1","sha256":"@sum"}]},"outcome":"complete","problems":[]}`)
 	return strings.ReplaceAll(line, "\n", "")
@@ -171,6 +171,13 @@ func TestEveryRuleIsSeenToFail(t *testing.T) {
 		{`"by_actor":[{"actor":"a1" => "by_actor":[{"actor":"z"`, `by_actor[0].actor is "z"`},
 		{`"direct":2,"mixed":1 => "direct":2,"mixed":3`, `manner counts 5 statements`},
 		{`"says":"One source." => "says":""`, `finding lacks its rule`},
+		{`"says":"One source.","spans":[@he] => "says":"One source.","spans":[]`, `finding has no span`},
+		{`"accuser":"a1" => "accuser":"b1"`, `replies[0].accuser is "b1"`},
+		{`"accused":"a2" => "accused":"b2"`, `replies[0].accused is "b2"`},
+		{`"claim":"s1","answer" => "claim":"b3","answer"`, `replies[0].claim is "b3"`},
+		{`"answer":null => "answer":"a1"`, `replies[0].answer is "a1"`},
+		{`"terms":[{"asserted_by":"s3" => "terms":[{"asserted_by":"s9"`, `terms[0].asserted_by is "s9"`},
+		{`"by_side":[{"statements":2 => "by_side":[{"statements":4`, `by_side counts 4 statements`},
 		{`"entries":["s1","a1"] => "entries":["s1","zz"]`, `entries names zz`},
 		{`"problems":[]} => "problems":[]`, `not a record: unexpected end`},
 		{`"hand":2 => "hand":"two"`, `not a record: json: cannot unmarshal string`},

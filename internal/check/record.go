@@ -1,5 +1,7 @@
 package check
 
+import "encoding/json"
+
 // The record as it stands in a line, as far as it is checked. Pointers are
 // fields that may be null; fields that are not here are not looked at, except
 // for the spans in them.
@@ -172,10 +174,10 @@ type profile struct {
 }
 
 type finding struct {
-	Rule    string   `json:"rule"`
-	Says    string   `json:"says"`
-	Spans   [][]int  `json:"spans"`
-	Entries []string `json:"entries"`
+	Rule    string          `json:"rule"`
+	Says    string          `json:"says"`
+	Spans   json.RawMessage `json:"spans"`
+	Entries []string        `json:"entries"`
 }
 
 type stamp struct {
