@@ -131,11 +131,11 @@ func (r *reader) unnamed() []acta.Finding {
 			continue
 		}
 		switch s.Cue.Class {
-		case "", "believe", "want", "decline":
+		case "", "believe", "want", "decline", "agree":
 			continue
 		}
-		if len(r.lex.Cue(s.Cue.Lemma)) == 0 {
-			continue // not known as a word of saying
+		if len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
+			continue // not known to say something
 		}
 		head := r.pluralHead(s.Source.Spans[0])
 		if head == ling.None || !r.word("officials", head) {
@@ -159,6 +159,22 @@ func (r *reader) unnamed() []acta.Finding {
 	return out
 }
 
+// says reports whether the content of s is something said, a clause or a
+// quotation, and not a thing: "discussed trade".
+func (r *reader) says(s *said) bool {
+	if s.Manner != acta.Indirect || s.Cue.Class == "accuse" || s.Cue.Class == "deny" {
+		return true
+	}
+	for _, c := range s.content {
+		for t := c.From; t < c.To; t++ {
+			if up := r.d.Tags[t].UPOS; up == "VERB" || up == "AUX" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // pluralHead is the plural noun that heads span, or none.
 func (r *reader) pluralHead(span acta.Span) ling.TokenID {
 	in := tokens(r.d, span)
@@ -170,8 +186,8 @@ func (r *reader) pluralHead(span acta.Span) ling.TokenID {
 			return ling.None
 		}
 		for k := in.From; k < t; k++ {
-			if !r.under(k, t) {
-				return ling.None
+			if w := strings.ToLower(r.d.Word(k)); !r.under(k, t) || k == in.From && (w == "the" || w == "these" || w == "those") && in.Len() == 2 {
+				return ling.None // "the officials" have come up before
 			}
 		}
 		return t
@@ -194,6 +210,9 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 			}
 			continue
 		}
+		if r.principal(s, b) {
+			return true
+		}
 		if a.Anonymity == acta.Bare || strings.Contains(strings.ToLower(b.Office), r.lemma(head)) {
 			return true
 		}
@@ -201,6 +220,26 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 			if slices.Contains(b.Sector, sector) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// principal reports whether an unnamed source is of the people of b: "aides to
+// Vasko", "her aides".
+func (r *reader) principal(s *said, b *acta.Actor) bool {
+	words := strings.Fields(r.exact(s.Source.Spans))
+	name := strings.Fields(b.Name)
+	if len(words) == 0 || len(name) == 0 || b.Kind != acta.KindPerson {
+		return false
+	}
+	switch strings.ToLower(words[0]) {
+	case "his", "her", "their":
+		return true
+	}
+	for _, w := range words {
+		if w = strings.Trim(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"), ",."); w == name[len(name)-1] {
+			return true
 		}
 	}
 	return false
