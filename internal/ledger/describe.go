@@ -169,17 +169,18 @@ func (r *reader) own(in ling.Range) bool {
 
 // marked reports whether in stands between quotation marks.
 func (r *reader) marked(in ling.Range) bool {
-	isMark := func(t ling.TokenID) bool {
-		if t < 0 || int(t) >= len(r.d.Tokens) {
-			return false
-		}
-		switch r.d.Word(t) {
-		case "“", "”", "‘", "’", "\"", "'", "''", "``", "«", "»":
-			return true
-		}
+	return r.isMark(in.From-1) || r.isMark(in.To)
+}
+
+func (r *reader) isMark(t ling.TokenID) bool {
+	if t < 0 || int(t) >= len(r.d.Tokens) {
 		return false
 	}
-	return isMark(in.From-1) || isMark(in.To)
+	switch r.d.Word(t) {
+	case "“", "”", "‘", "’", "\"", "'", "''", "``", "«", "»":
+		return true
+	}
+	return false
 }
 
 // terms are the names that the text gives happenings: a noun for one with what

@@ -267,7 +267,7 @@ func (r *reader) vague() []acta.Finding {
 			continue
 		}
 		in := tokens(r.d, v.Spans[0])
-		hides := r.hides(in)
+		hides := r.hides(in, v.Kind)
 		switch v.Kind {
 		case "speech", "interview", "broadcast":
 			if dated && !hides {
@@ -295,11 +295,11 @@ func (r *reader) vague() []acta.Finding {
 
 // hides reports whether a phrase keeps back what would find its occasion:
 // "recent", a plural, an outlet that is only described.
-func (r *reader) hides(in ling.Range) bool {
+func (r *reader) hides(in ling.Range, kind string) bool {
 	for t := in.From; t < in.To; t++ {
 		_, recent := r.lex.LedgerWord("recent", r.lemma(t))
 		_, outlet := r.lex.LedgerWord("outlet", r.lemma(t))
-		if recent || outlet || r.d.Tags[t].XPOS == "NNS" {
+		if recent || outlet || kind == "speech" && r.d.Tags[t].XPOS == "NNS" {
 			return true
 		}
 	}
@@ -309,6 +309,9 @@ func (r *reader) hides(in ling.Range) bool {
 // oneOfMany reports whether a phrase brings up something new after a preposition:
 // "in a speech", "with state media"; not "the speech", "her address".
 func (r *reader) oneOfMany(in ling.Range) bool {
+	if int(in.To) < len(r.d.Tokens) && r.d.Arcs[in.To-1].Head == in.To {
+		return false // "a radio advertisement"
+	}
 	adposition := in.From > 0 && r.d.Tags[in.From-1].UPOS == "ADP"
 	for t := in.From; t < min(in.To, in.From+3); t++ {
 		switch w := strings.ToLower(r.d.Word(t)); {

@@ -31,6 +31,7 @@ func (r *reader) headline() []acta.Finding {
 const (
 	headlineWords = 2
 	leadWords     = 3
+	leastAll      = 3 // states among them
 )
 
 // parts are the stretches of a headline between colons and dashes.
@@ -85,7 +86,7 @@ func (r *reader) onOneWord(part ling.Range, after ling.TokenID, least int, what 
 			bag = r.bag(bag, ling.Range{From: t, To: t + 1})
 		}
 	}
-	if weight(bag) < least || r.question(part) {
+	if weight(bag) < least || r.question(part) || r.quotes(part) {
 		return acta.Finding{}, false
 	}
 	var found []int
@@ -96,7 +97,7 @@ func (r *reader) onOneWord(part ling.Range, after ling.TokenID, least int, what 
 			continue
 		}
 		words, states := r.sharedClose(r.without(bag, s.Source.Actor), s)
-		if words < least || words*2 < weight(bag) {
+		if words < least || words+states < leastAll || words*2 < weight(bag) || r.doneBy(part, s.Source.Actor) {
 			continue
 		}
 		if a := r.actors[s.Source.Actor]; a != nil && (a.Kind == acta.KindDocument || a.Kind == acta.KindMedia) {
@@ -180,6 +181,37 @@ func (r *reader) said0(tok ling.TokenID) bool {
 	}
 	for _, line := range r.lex.Cue(r.lemma(tok)) {
 		if line.Context == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// doneBy reports whether part is what an actor does: whoever announces an act of
+// its own is no party to a claim.
+func (r *reader) doneBy(part ling.Range, id acta.ActorID) bool {
+	a := r.actors[id]
+	if a == nil {
+		return false
+	}
+	for _, m := range a.Mentions {
+		in := tokens(r.d, m.Span)
+		if !part.Contains(in) {
+			continue
+		}
+		for t := in.From; t < in.To; t++ {
+			if h := r.d.Arcs[t].Head; !in.Has(h) && strings.HasPrefix(r.rel(t), "nsubj") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quotes reports whether part has quotation marks, which are attribution enough.
+func (r *reader) quotes(part ling.Range) bool {
+	for t := part.From; t < part.To; t++ {
+		if r.isMark(t) {
 			return true
 		}
 	}
