@@ -20,6 +20,9 @@ type ledgerWord struct{ list, word string }
 // lists are the lists of ledgerwords.tsv.
 var lists = []string{"answer", "claim", "accuse", "silent", "describe", "happening", "loaded", "officials", "outlet", "recent", "light"}
 
+// figureLists are the lists of figures.tsv.
+var figureLists = []string{"to", "by", "state", "noun", "lives", "arms", "money", "scale", "bound"}
+
 func (l *Lexicon) addFinding(c []string) error {
 	if l.findings[c[0]].ID != "" {
 		return fmt.Errorf("%q stands twice: %w", c[0], acta.ErrInvalid)
@@ -28,15 +31,20 @@ func (l *Lexicon) addFinding(c []string) error {
 	return nil
 }
 
-func (l *Lexicon) addLedgerWord(c []string) error {
+func (l *Lexicon) addLedgerWord(c []string) error { return addListed(l.ledger, lists, c) }
+
+func (l *Lexicon) addFigure(c []string) error { return addListed(l.figures, figureLists, c) }
+
+// addListed enters a line whose first column is one of lists.
+func addListed(to map[ledgerWord]string, lists, c []string) error {
 	at := ledgerWord{c[0], c[1]}
 	if !slices.Contains(lists, c[0]) {
 		return fmt.Errorf("no list %q: %w", c[0], acta.ErrInvalid)
 	}
-	if _, taken := l.ledger[at]; taken {
+	if _, taken := to[at]; taken {
 		return fmt.Errorf("%q stands twice in %s: %w", c[1], c[0], acta.ErrInvalid)
 	}
-	l.ledger[at] = c[2]
+	to[at] = c[2]
 	return nil
 }
 
@@ -48,5 +56,12 @@ func (l *Lexicon) Finding(id string) FindingRule { return l.findings[id] }
 // stands there.
 func (l *Lexicon) LedgerWord(list, lemma string) (string, bool) {
 	v, ok := l.ledger[ledgerWord{list, lemma}]
+	return v, ok
+}
+
+// Figure is what a list of figures.tsv says of a word, and whether it stands
+// there.
+func (l *Lexicon) Figure(list, word string) (string, bool) {
+	v, ok := l.figures[ledgerWord{list, word}]
 	return v, ok
 }
