@@ -128,6 +128,13 @@ func (r *reader) harm(a amount, head ling.TokenID) (what, rule string) {
 		passive := strings.HasSuffix(d.Arcs[at].Rel, ":pass")
 		verb := d.Tags[up].UPOS == "VERB" || d.Tags[up].UPOS == "ADJ" || d.Tags[up].UPOS == "AUX"
 		switch {
+		case verb && (rel == "obl" || rel == "nmod") && r.prep(at) == "including":
+			for _, list := range []string{"to", "by", "state"} {
+				if v, ok := r.lex.Figure(list, lemma); ok {
+					return v, "figure.including:" + lemma
+				}
+			}
+			return "", ""
 		case rel == "conj" || rel == "nmod" && d.Tags[up].UPOS == "NOUN" && r.prep(at) == "including" || rel == "appos":
 			if v, ok := r.lex.Figure("to", lemma); ok && verb && rel == "conj" {
 				return v, "figure.to:" + lemma // a number that joins the verb

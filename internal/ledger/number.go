@@ -93,7 +93,9 @@ func (r *reader) amounts() []amount {
 		if a.bound == "" {
 			a.in.From, a.bound = r.boundBefore(a.in.From, sent)
 		}
-		dated := inDate[t] && a.unit == ""
+		// the number of a model, "Volk-2", is no count
+		model := t > sent.From+1 && d.Word(t-1) == "-" && !r.d.SpaceAfter(t-1) && !r.d.SpaceAfter(t-2)
+		dated := inDate[t] && a.unit == "" || model
 		if !dated {
 			out = append(out, a)
 		}
@@ -123,6 +125,11 @@ func (r *reader) number(tok ling.TokenID) (float64, ling.TokenID) {
 		}
 	}
 	end := tok + 1
+	if ok && v >= 20 && v < 100 && int(tok)+2 < len(d.Tokens) && d.Word(tok+1) == "-" && numbers[w] == v {
+		if unit := numbers[strings.ToLower(d.Word(tok+2))]; unit > 0 && unit < 10 {
+			v, end = v+unit, tok+3 // "twenty-six" in three tokens
+		}
+	}
 	if !ok && (w == "a" || w == "half") && end < sent.To {
 		if s := r.scale(end); s >= 12 && d.Tags[end].XPOS != "NNS" {
 			return s, end + 1 // "a dozen"
