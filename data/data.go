@@ -122,6 +122,7 @@ type Lexicon struct {
 	findings  map[string]FindingRule
 	ledger    map[ledgerWord]string
 	figures   map[ledgerWord]string
+	pledges   map[ledgerWord]string
 }
 
 // Read reads the files of fsys, which must be those of [Files]. It fails with
@@ -132,7 +133,7 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 		venues: map[string]Venue{}, cues: map[string][]CueClass{}, given: map[string]Gender{},
 		titles: map[string]Gender{}, blind: map[string]string{},
 		orgWords: map[string]OrgWord{}, regions: map[string]string{}, listeners: map[string]string{}, docWords: map[string]bool{},
-		findings: map[string]FindingRule{}, ledger: map[ledgerWord]string{}, figures: map[ledgerWord]string{},
+		findings: map[string]FindingRule{}, ledger: map[ledgerWord]string{}, figures: map[ledgerWord]string{}, pledges: map[ledgerWord]string{},
 	}
 	for _, f := range []struct {
 		name    string
@@ -154,6 +155,7 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 		{"findings.tsv", 3, l.addFinding},
 		{"ledgerwords.tsv", 3, l.addLedgerWord},
 		{"figures.tsv", 3, l.addFigure},
+		{"pledges.tsv", 3, l.addPledge},
 		{"blind.tsv", 2, func(c []string) error { l.blind[c[0]] = c[1]; return nil }},
 	} {
 		if err := table(fsys, f.name, f.columns, f.add); err != nil {

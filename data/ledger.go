@@ -23,6 +23,9 @@ var lists = []string{"answer", "claim", "accuse", "silent", "describe", "happeni
 // figureLists are the lists of figures.tsv.
 var figureLists = []string{"to", "by", "state", "noun", "lives", "arms", "money", "scale", "bound"}
 
+// pledgeLists are the lists of pledges.tsv.
+var pledgeLists = []string{"verb", "noun", "act", "deadline", "since", "if"}
+
 func (l *Lexicon) addFinding(c []string) error {
 	if l.findings[c[0]].ID != "" {
 		return fmt.Errorf("%q stands twice: %w", c[0], acta.ErrInvalid)
@@ -34,6 +37,8 @@ func (l *Lexicon) addFinding(c []string) error {
 func (l *Lexicon) addLedgerWord(c []string) error { return addListed(l.ledger, lists, c) }
 
 func (l *Lexicon) addFigure(c []string) error { return addListed(l.figures, figureLists, c) }
+
+func (l *Lexicon) addPledge(c []string) error { return addListed(l.pledges, pledgeLists, c) }
 
 // addListed enters a line whose first column is one of lists.
 func addListed(to map[ledgerWord]string, lists, c []string) error {
@@ -63,5 +68,12 @@ func (l *Lexicon) LedgerWord(list, lemma string) (string, bool) {
 // there.
 func (l *Lexicon) Figure(list, word string) (string, bool) {
 	v, ok := l.figures[ledgerWord{list, word}]
+	return v, ok
+}
+
+// Pledge is what a list of pledges.tsv says of a lemma, and whether it stands
+// there.
+func (l *Lexicon) Pledge(list, lemma string) (string, bool) {
+	v, ok := l.pledges[ledgerWord{list, lemma}]
 	return v, ok
 }

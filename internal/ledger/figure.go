@@ -244,7 +244,7 @@ func (r *reader) shareOf(a amount) string {
 			return d.Words(ling.Range{From: from, To: to})
 		}
 	}
-	if t < sent.To && d.Tags[t].UPOS == "PROPN" && d.Word(t) == strings.ToUpper(d.Word(t)) && len(d.Word(t)) > 2 {
+	if t < sent.To && isWord(d.Word(t)) && d.Word(t) == strings.ToUpper(d.Word(t)) && len(d.Word(t)) > 2 {
 		return d.Word(t) // "the 2% GDP goal"
 	}
 	return ""

@@ -17,6 +17,7 @@ import (
 func Fill(entry *acta.Entry, d *ling.Doc, lex *data.Lexicon) {
 	entry.Profile = Profile(entry, d)
 	r := newReader(entry, d, lex)
+	entry.Pledges = r.pledges()
 	entry.Figures = r.figures()
 	entry.Disputes = r.disputes()
 	entry.Profile.Verbs = r.verbs()
