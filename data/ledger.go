@@ -24,7 +24,7 @@ var lists = []string{"answer", "claim", "accuse", "silent", "describe", "happeni
 var figureLists = []string{"to", "by", "state", "noun", "lives", "arms", "money", "scale", "bound"}
 
 // pledgeLists are the lists of pledges.tsv.
-var pledgeLists = []string{"verb", "noun", "act", "deadline", "since", "if"}
+var pledgeLists = []string{"verb", "noun", "act", "thing", "deadline", "since", "if"}
 
 func (l *Lexicon) addFinding(c []string) error {
 	if l.findings[c[0]].ID != "" {

@@ -86,8 +86,10 @@ func (r *reader) verbCommits(c commitment, kind string, amounts []amount) (commi
 			rank = 3
 		case (rel == "advcl" || rel == "obl" || rel == "acl") && r.after(k, "to") && r.d.Tags[k].UPOS == "VERB":
 			rank = 2
-		case rel == "obj" && kind == "" && (r.hasAmount(k, amounts) || r.d.Tags[k].UPOS == "NOUN"):
-			rank = 1
+		case rel == "obj" && kind == "":
+			if _, thing := r.lex.Pledge("thing", r.lemma(k)); thing || r.hasAmount(k, amounts) {
+				rank = 1
+			}
 		}
 		if kind == "infinitive" && rank != 4 {
 			continue
@@ -104,6 +106,13 @@ func (r *reader) verbCommits(c commitment, kind string, amounts []amount) (commi
 	}
 	c.rule = "pledge.verb:" + r.lemma(c.trigger)
 	c.in = r.reachOf(c.trigger, c.what)
+	if sent := r.d.Sents[r.d.SentOf(c.trigger)]; best == 1 {
+		// "$40 million [in aid]"
+		for c.in.To < sent.To && r.under(c.in.To, c.trigger) && r.d.Tags[c.in.To].UPOS != "VERB" && r.d.Tags[c.in.To].UPOS != "PUNCT" {
+			c.in.To++
+		}
+		c.in = r.trimmed(c.in)
+	}
 	c.by = r.committed(c.trigger)
 	return c, len(c.by) > 0
 }
@@ -116,6 +125,10 @@ func (r *reader) nounCommits(c commitment, kind string, amounts []amount) (commi
 	}
 	c.what = c.trigger
 	for k := c.trigger + 1; int(k) < len(r.d.Tokens) && k < c.trigger+12; k++ {
+		if k == c.trigger+2 && r.d.Tags[k].UPOS == "VERB" && r.after(k, "to") {
+			c.what = k // whatever the parser hangs it on
+			break
+		}
 		if r.d.Arcs[k].Head == c.trigger && r.d.Tags[k].UPOS == "VERB" && (r.after(k, "to") || r.after(k, "of")) && (r.rel(k) == "acl" || r.rel(k) == "nmod" || r.rel(k) == "advcl") {
 			c.what = k
 			break
@@ -254,6 +267,9 @@ func (r *reader) reachOf(trigger, what ling.TokenID) ling.Range {
 		}
 		if rel := r.rel(k); r.d.Arcs[k].Head == what && (rel == "parataxis" || rel == "conj" || rel == "cc") && what != trigger {
 			break
+		}
+		if h := r.d.Arcs[k].Head; r.d.Word(k) == "," && h > k && (r.rel(h) == "appos" || r.d.Arcs[h].Rel == "acl:relcl") {
+			break // ", a target that"
 		}
 		in.To = k + 1
 	}
