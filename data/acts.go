@@ -20,6 +20,10 @@ type Act struct {
 	Mode  string // of the type, or empty
 }
 
+// NoAct is the type of a line whose words look like an act and are none: figures of
+// speech, sport.
+const NoAct = "-"
+
 // Acts are the lines of acts.tsv by their head.
 type Acts struct{ byHead map[string][]Act }
 
@@ -55,6 +59,10 @@ func ReadActs(fsys fs.FS) (*Acts, error) {
 	}
 	return a, err
 }
+
+// IsLight reports whether a lemma is no head of an act while another word is there,
+// and stands before the head.
+func IsLight(lemma string) bool { return slices.Contains(light, lemma) }
 
 // Of are the acts whose head is lemma, those of more words first.
 func (a *Acts) Of(lemma string) []Act { return a.byHead[lemma] }

@@ -64,6 +64,9 @@ func run(corpora, corrections, out, before string) error {
 	if err := os.WriteFile(filepath.Join(out, "blind.tsv"), blindFile(list, blind, drop), 0o644); err != nil {
 		return err
 	}
+	if err := makePlaces(corpora, out); err != nil {
+		return err
+	}
 	return makeActors(corpora, out, out, "")
 }
 

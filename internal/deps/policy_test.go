@@ -64,11 +64,13 @@ ledger: FACT | ling/lingtest
 
 # What is done: acts and pairs.
 event/acts: . text ling /data | ling/lingtest
+event/realis: . text ling /data | ling/lingtest
+event: FACT actor event/acts event/realis | ling/lingtest
 event/pairs: . text ling neural /data event/acts | ling/lingtest
 
 # The order of the stages, once.
 STAGES = ling/encoder ling/tokenizer ling/tagger ling/parser ling/namer ling/quoter ling/resolver
-pipeline: . text input modelfile neural extract ling STAGES gazetteer actor statement ledger event/pairs /models /data | ling/lingtest polnear eval
+pipeline: . text input modelfile neural extract ling STAGES gazetteer actor statement ledger event event/pairs /models /data | ling/lingtest polnear eval
 
 # What people and programs outside see.
 view: . text

@@ -10,6 +10,7 @@ import (
 	"acta"
 	"acta/data"
 	"acta/internal/actor"
+	"acta/internal/event"
 	"acta/internal/event/pairs"
 	"acta/internal/extract"
 	"acta/internal/gazetteer"
@@ -47,6 +48,7 @@ type Pipeline struct {
 	resolver  *resolver.Resolver
 	gazetteer func() (*gazetteer.Gazetteer, error)
 	pairs     func() (*pairs.Coder, error)
+	events    func() event.World
 	stamp     acta.Stamp
 }
 
@@ -64,6 +66,15 @@ func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 	blind := lexicon.Blind()
 	p := &Pipeline{lexicon: lexicon, stamp: acta.Stamp{Acta: Program, Pipeline: Version}}
 	p.pairs = sync.OnceValues(p.openPairs)
+	lists, err := data.ReadEvents(lexicons)
+	if err != nil {
+		return nil, err
+	}
+	towns, err := data.ReadPlaces(lexicons)
+	if err != nil {
+		return nil, err
+	}
+	p.events = func() event.World { return event.World{Lexicon: lexicon, Events: lists, Places: towns} }
 	var names [5]*modelfile.File
 	var wg sync.WaitGroup
 	var errs [5]error
@@ -223,6 +234,7 @@ func (p *Pipeline) fill(entry *acta.Entry, article extract.Article) {
 	actors, cast := actor.Make(entry.Document.ID, doc, p.world(article.Published))
 	entry.Actors = actors
 	entry.Statements = statement.Make(&entry.Document, doc, cast, p.lexicon)
+	entry.Events = event.Make(entry, doc, cast, p.events())
 	ledger.Fill(entry, doc, p.lexicon)
 }
 

@@ -9,7 +9,7 @@ import (
 
 // Reach is how many tokens behind its head the words of an act may stand that do
 // not hang on it.
-const Reach = 7
+const Reach = 5
 
 // before is how many tokens before its head such words may stand.
 const before = 3
@@ -37,23 +37,42 @@ func At(d *ling.Parsed, lines *data.Acts, tok ling.TokenID, yield func(*data.Act
 }
 
 func matches(d *ling.Parsed, act *data.Act, tok ling.TokenID) bool {
-	if len(act.Words) == 0 {
-		return true
-	}
 	sent := d.Sents[d.SentOf(tok)]
 	for _, w := range act.Words {
 		found := false
 		for t := max(sent.From, tok-6); t < min(sent.To, tok+20) && !found; t++ {
-			if t == tok || d.Tags[t].Lemma != w && (w != "not" || d.Tags[t].Lemma != "n't") {
+			if t == tok || d.Tags[t].Lemma != w && (w != "not" || d.Tags[t].Lemma != "n't") || d.Tags[t].UPOS == "PROPN" {
 				continue
 			}
-			found = t > tok && t <= tok+Reach || t < tok && t >= tok-before || hangs(d, t, tok)
+			switch {
+			case data.IsLight(w):
+				found = t < tok && (t >= tok-before || d.Arcs[t].Head == tok)
+			case elsewhere(d, t):
+			default:
+				found = t > tok && t <= tok+Reach || t < tok && t >= tok-before || hangs(d, t, tok)
+			}
 		}
 		if !found {
 			return false
 		}
 	}
 	return true
+}
+
+// elsewhere reports whether the phrase at t tells of a circumstance of the act:
+// "suspended after the attack".
+func elsewhere(d *ling.Parsed, t ling.TokenID) bool {
+	sent := d.Sents[d.SentOf(t)]
+	for k := max(sent.From, t-6); k < t; k++ {
+		if d.Arcs[k].Head != t || d.Arcs[k].Rel != "case" {
+			continue
+		}
+		switch d.Tags[k].Lemma {
+		case "after", "before", "amid", "follow", "following", "since", "despite", "due", "because", "during", "amidst":
+			return true
+		}
+	}
+	return false
 }
 
 // hangs reports whether t hangs on head over at most three arcs.

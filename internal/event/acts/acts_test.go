@@ -22,11 +22,11 @@ func TestAt(t *testing.T) {
 	for sentence, want := range map[string]string{
 		"Arvenia imposes/VBZ sanctions on Tolmark.":          "act:impose_sanction",
 		"Arvenia imposes/VBZ a curfew.":                      "act:impose",
-		"Arvenia attacked Tolmark.":                      "act:attack",
-		"Arvenia did not agree/VB to the plan.":             "act:not_agree",
-		"Arvenia agreed.":                                "act:agree",
-		"Arvenia watched.":                               "",
-		"The attack was over.":                           "act:attack.n",
+		"Arvenia attacked Tolmark.":                          "act:attack",
+		"Arvenia did not agree/VB to the plan.":              "act:not_agree",
+		"Arvenia agreed.":                                    "act:agree",
+		"Arvenia watched.":                                   "",
+		"The attack was over.":                               "act:attack.n",
 		"Arvenia imposes/VBZ a tax, and sanctions were over": "act:impose_sanction",
 	} {
 		t.Run(sentence, func(t *testing.T) {

@@ -1,0 +1,475 @@
+// Package event codes who did what to whom: the events of a document, each with the
+// words that tell it, the actors of the same clause, and on whose word it stands.
+package event
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+
+	"acta"
+	"acta/data"
+	"acta/internal/actor"
+	"acta/internal/event/acts"
+	"acta/internal/event/realis"
+	"acta/internal/ling"
+)
+
+// World is what is known beside the text.
+type World struct {
+	Lexicon *data.Lexicon
+	Events  *data.Events
+	Places  *data.Places
+}
+
+// Make codes the events of d, whose actors and statements are entry's. They are in
+// the order of their triggers.
+//
+// An event comes from a line of acts.tsv at a verb or noun. Its parties stand in the
+// same clause. What somebody asserts is asserted by the innermost statement whose
+// content holds the trigger; the act of speaking itself is the outlet's word. The
+// same act, told twice on the same word, is one event with both triggers.
+func Make(entry *acta.Entry, d *ling.Doc, cast *actor.Cast, w World) []acta.Event {
+	m := &maker{entry: entry, d: d, cast: cast, w: w, actors: map[acta.ActorID]*acta.Actor{}, heads: map[ling.TokenID]acta.ActorID{}}
+	for i := range entry.Actors {
+		m.actors[entry.Actors[i].ID] = &entry.Actors[i]
+	}
+	year := 0
+	if len(entry.Document.Published) >= 4 {
+		year, _ = strconv.Atoi(entry.Document.Published[:4])
+	}
+	m.real = &realis.Text{Doc: &d.Parsed, Words: w.Events, Year: year}
+	m.index()
+	var out []acta.Event
+	for _, sent := range d.Sents {
+		m.sent = sent
+		for t := sent.From; t < sent.To; t++ {
+			if e, ok := m.at(t); ok {
+				out = append(out, e)
+			}
+		}
+	}
+	return m.merge(out)
+}
+
+type maker struct {
+	entry  *acta.Entry
+	d      *ling.Doc
+	cast   *actor.Cast
+	w      World
+	real   *realis.Text
+	sent   ling.Range
+	actors map[acta.ActorID]*acta.Actor
+	heads  map[ling.TokenID]acta.ActorID // the actor named by a head
+	owner  []int32                       // of each token: the innermost statement whose content holds it, or -1
+	cue    []int32                       // of each token: the statement whose cue it is, or -1
+}
+
+// index notes where actors and statements stand.
+func (m *maker) index() {
+	for i := range m.d.Mentions {
+		n := &m.d.Mentions[i]
+		if a := m.cast.OfMention[i]; a != "" {
+			if _, taken := m.heads[n.Head]; !taken || n.Kind.IsName() {
+				m.heads[n.Head] = a
+			}
+		}
+	}
+	m.owner, m.cue = make([]int32, len(m.d.Tokens)), make([]int32, len(m.d.Tokens))
+	for t := range m.owner {
+		m.owner[t], m.cue[t] = -1, -1
+	}
+	depth := make([]int, len(m.entry.Statements))
+	at := map[acta.StatementID]int{}
+	for i := range m.entry.Statements {
+		at[m.entry.Statements[i].ID] = i
+	}
+	for i := range m.entry.Statements {
+		for s := &m.entry.Statements[i]; s.Within != "" && depth[i] < 8; s = &m.entry.Statements[at[s.Within]] {
+			depth[i]++
+		}
+	}
+	for i := range m.entry.Statements {
+		s := &m.entry.Statements[i]
+		for _, c := range s.Content {
+			m.each(c, func(t int) {
+				if o := m.owner[t]; o < 0 || depth[o] < depth[i] {
+					m.owner[t] = int32(i)
+				}
+			})
+		}
+		for _, c := range s.Cue.Spans {
+			m.each(c, func(t int) { m.cue[t] = int32(i) })
+		}
+	}
+	for t := range m.owner { // the words of saying stand outside of what they say
+		if c := m.cue[t]; c >= 0 && m.owner[t] == c {
+			m.owner[t] = -1
+		}
+	}
+}
+
+// each calls do with the tokens of a span.
+func (m *maker) each(span acta.Span, do func(t int)) {
+	from, _ := slices.BinarySearchFunc(m.d.Tokens, span.Start, func(t ling.Token, at int32) int { return cmp.Compare(t.End-1, at) })
+	for t := from; t < len(m.d.Tokens) && m.d.Tokens[t].Start < span.End; t++ {
+		do(t)
+	}
+}
+
+// at is the event whose head is tok.
+func (m *maker) at(tok ling.TokenID) (acta.Event, bool) {
+	tag := &m.d.Tags[tok]
+	noun := tag.UPOS == "NOUN"
+	if !noun && tag.UPOS != "VERB" {
+		return acta.Event{}, false
+	}
+	act := m.line(tok)
+	class := ""
+	if c := m.cue[tok]; c >= 0 {
+		class = m.entry.Statements[c].Cue.Class
+		if m.entry.Statements[c].Cue.Negated {
+			class = ""
+		}
+	}
+	act = bySpeech(act, class)
+	if act == nil || act.Type == data.NoAct || m.told(tok, act) {
+		return acta.Event{}, false
+	}
+	f := m.parties(tok, act)
+	if !m.political(tok, act, &f) {
+		return acta.Event{}, false
+	}
+	how, rule := m.real.Of(tok)
+	if slices.Contains(act.Words, "not") || slices.Contains(act.Words, "never") {
+		how, rule = realis.Actual, "realis.in_act"
+	}
+	if act.Type == "THREATEN" && how == realis.Actual {
+		how, rule = m.threat(tok, act, rule)
+	}
+	e := acta.Event{
+		Type: act.Type, Mode: act.Mode, Cameo: act.Cameo, Realis: string(how),
+		Trigger: m.trigger(tok, act),
+		Rules:   slices.Concat([]string{act.ID, rule}, f.rules),
+	}
+	if o := m.owner[tok]; o >= 0 {
+		e.Asserted = m.entry.Statements[o].ID
+	}
+	e.Source, e.Target = m.list(f.source), m.list(f.target)
+	m.adjust(&e, how)
+	t := m.w.Events.Type(e.Type, e.Mode)
+	e.Quad, e.PloverScale = t.Quad, t.Scale
+	e.Goldstein = m.w.Events.Goldstein(e.Cameo)
+	e.Context = m.contexts(tok)
+	e.When = m.when(tok, &e)
+	e.Where = m.where(tok)
+	if len(e.Target) == 0 && e.Type == "ASSAULT" && len(f.source) > 0 {
+		if state := m.stateOf(&e); state != "" {
+			e.Target = []acta.Party{{Spans: e.Where.Spans, Actor: state}}
+			e.Rules = append(e.Rules, "roles.scene")
+		}
+	}
+	e.Size = m.size(tok)
+	e.Confidence = confidence(act, f)
+	e.Key = m.key(&e)
+	e.ID = acta.EventID(acta.EntryID(m.entry.Document.ID, "e:"+e.Type, e.Trigger...))
+	return e, true
+}
+
+// political reports whether somebody acts: a source is named, or the words leave no
+// doubt that there is one. Storms and crashes kill too.
+func (m *maker) political(tok ling.TokenID, act *data.Act, f *frame) bool {
+	harm := m.d.Tags[tok].UPOS == "VERB" && m.w.Events.Mood("harm", m.d.Tags[tok].Lemma) != ""
+	if len(f.source) > 0 {
+		return !harm || f.deed || slices.ContainsFunc(f.source, func(t ling.TokenID) bool { return m.directly(t, f) })
+	}
+	if m.d.Tags[tok].UPOS == "NOUN" || len(f.target) == 0 {
+		return false
+	}
+	switch act.Type {
+	case "ASSAULT":
+		return !harm || f.deed
+	case "COERCE":
+		return act.Mode == "arrest" && !harm
+	case "SANCTION", "RETREAT":
+		return !harm
+	}
+	return false
+}
+
+// directly reports whether the source at t is itself the subject, and of a kind that
+// can act, or what acts belongs to it as its arm.
+func (m *maker) directly(t ling.TokenID, f *frame) bool {
+	a := m.actors[m.heads[t]]
+	if a == nil {
+		return false
+	}
+	switch a.Kind {
+	case acta.KindCompany, acta.KindMedia, acta.KindDocument, acta.KindUnnamed:
+		return a.Kind == acta.KindUnnamed && a.Country != ""
+	}
+	if a.Code == "" && a.Kind != acta.KindPeople && a.Kind != acta.KindGroup {
+		return false
+	}
+	return f.subject == t || f.subject != ling.None && (isArm(m.d.Tags[f.subject].Lemma) || m.line(f.subject) != nil || m.d.Arcs[t].Rel == "conj")
+}
+
+// line is the line of acts.tsv that says most of tok; nil where there is none.
+func (m *maker) line(tok ling.TokenID) *data.Act {
+	var best *data.Act
+	acts.At(&m.d.Parsed, m.w.Events.Acts, tok, func(a *data.Act) {
+		if best == nil || len(a.Words) > len(best.Words) || len(a.Words) == len(best.Words) && a.Type == data.NoAct {
+			best = a
+		}
+	})
+	return best
+}
+
+// speech are the lines that stand for the classes of cues that PLOVER codes.
+var speech = map[string]*data.Act{
+	"accuse":   {ID: "cue:accuse", Cameo: "112", Type: "ACCUSE"},
+	"deny":     {ID: "cue:deny", Cameo: "120", Type: "REJECT"},
+	"threaten": {ID: "cue:threaten", Cameo: "130", Type: "THREATEN"},
+	"praise":   {ID: "cue:praise", Cameo: "051", Type: "SUPPORT"},
+}
+
+// coded are further classes of cues whose verbs may be acts by their own lines.
+var coded = map[string]bool{"demand": true, "request": true, "agree": true, "promise": true, "concede": true, "decline": true, "want": false}
+
+// bySpeech is the line for a word that is the cue of a statement of a class: a cue
+// that PLOVER does not code is an act only where a line of more words says so.
+func bySpeech(act *data.Act, class string) *data.Act {
+	if class == "" {
+		return act
+	}
+	s := speech[class]
+	switch {
+	case act != nil && act.Type == data.NoAct:
+		return act
+	case act != nil && len(act.Words) > 0:
+		return act
+	case act != nil && (s == nil || act.Type == s.Type || class == "accuse"):
+		if s == nil && !coded[class] {
+			return nil
+		}
+		return act
+	default:
+		return s
+	}
+}
+
+// told reports whether the act at tok is part of another one that is coded: the
+// noun of a light verb, or what is agreed, asked for, refused or threatened.
+func (m *maker) told(tok ling.TokenID, act *data.Act) bool {
+	d := m.d
+	at := tok
+	for range 3 {
+		arc := d.Arcs[at]
+		if arc.Head == ling.None {
+			return false
+		}
+		rel, _, _ := strings.Cut(arc.Rel, ":")
+		switch rel {
+		case "obj", "obl", "xcomp", "nmod", "ccomp", "conj", "advcl", "compound", "acl", "nsubj":
+		default:
+			return false
+		}
+		head := arc.Head
+		if d.Tags[head].UPOS == "VERB" || d.Tags[head].UPOS == "NOUN" {
+			above := m.line(head)
+			if c := m.cue[head]; c >= 0 {
+				above = bySpeech(above, m.entry.Statements[c].Cue.Class)
+			}
+			if above != nil && slices.Contains(above.Words, d.Tags[tok].Lemma) {
+				return true
+			}
+			if above != nil && d.Tags[head].UPOS == "VERB" && (rel == "xcomp" || rel == "obj" || rel == "ccomp" && m.owner[tok] < 0) && m.owner[tok] == m.owner[head] {
+				switch above.Type {
+				case "AGREE", "REQUEST", "REJECT", "THREATEN":
+					return true
+				}
+			}
+			if rel == "compound" && d.Tags[head].UPOS == "NOUN" {
+				return above != nil
+			}
+			if above != nil && above.Type == act.Type && above.Type == "ASSAULT" && m.owner[tok] == m.owner[head] && d.Tags[tok].UPOS == "NOUN" {
+				return true // "killed in an attack": one happening
+			}
+			if d.Tags[head].UPOS == "VERB" {
+				return false
+			}
+		}
+		at = head
+	}
+	return false
+}
+
+// threat is the realis of a threat whose words are softened: "hinted at the
+// possibility of countermeasures".
+func (m *maker) threat(tok ling.TokenID, act *data.Act, rule string) (realis.Realis, string) {
+	for t := tok; t < m.sent.To; t++ {
+		if slices.Contains(act.Words, m.d.Tags[t].Lemma) || m.d.Tags[t].Lemma == "possibility" {
+			if r, why := m.real.Of(t); r == realis.Hypothetical || m.d.Tags[t].Lemma == "possibility" {
+				return realis.Hypothetical, cmp.Or(why, rule)
+			}
+		}
+	}
+	return realis.Actual, rule
+}
+
+// adjust follows PLOVER: cooperation that is to come is an agreement, and what a
+// party announces to do against another is a threat.
+func (m *maker) adjust(e *acta.Event, how realis.Realis) {
+	if how != realis.Future && how != realis.Hypothetical {
+		return
+	}
+	own := false
+	if e.Asserted != "" {
+		for i := range m.entry.Statements {
+			if s := &m.entry.Statements[i]; s.ID == e.Asserted {
+				own = slices.ContainsFunc(e.Source, func(p acta.Party) bool { return p.Actor != "" && p.Actor == s.Source.Actor })
+			}
+		}
+	}
+	switch e.Type {
+	case "CONSULT", "SUPPORT", "COOPERATE", "AID":
+		if how == realis.Future {
+			e.Cameo = map[string]string{"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}[e.Type]
+			e.Rules = append(e.Rules, "plover.future."+strings.ToLower(e.Type))
+			e.Type, e.Mode = "AGREE", ""
+		}
+	case "ASSAULT", "COERCE", "SANCTION":
+		if own {
+			e.Cameo = map[string]string{"ASSAULT": "138", "COERCE": "137", "SANCTION": "131"}[e.Type]
+			e.Mode = map[string]string{"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations"}[e.Type]
+			e.Rules = append(e.Rules, "plover.threat."+strings.ToLower(e.Type))
+			e.Type = "THREATEN"
+		}
+	}
+}
+
+// trigger is the words of the act: its head and the other words of its line.
+func (m *maker) trigger(tok ling.TokenID, act *data.Act) []acta.Span {
+	toks := []ling.TokenID{tok}
+	for _, w := range act.Words {
+		for t := max(m.sent.From, tok-3); t < min(m.sent.To, tok+20); t++ {
+			if m.d.Tags[t].Lemma == w && t != tok {
+				toks = append(toks, t)
+				break
+			}
+		}
+	}
+	slices.Sort(toks)
+	var out []acta.Span
+	last := ling.TokenID(-2)
+	for _, t := range slices.Compact(toks) {
+		s := m.d.Span(ling.Range{From: t, To: t + 1})
+		if t == last+1 && len(out) > 0 {
+			out[len(out)-1].End = s.End
+		} else {
+			out = append(out, s)
+		}
+		last = t
+	}
+	return out
+}
+
+// contexts are what the sentence's words say of the act.
+func (m *maker) contexts(tok ling.TokenID) []string {
+	var out []string
+	for t := m.sent.From; t < m.sent.To; t++ {
+		if c := m.w.Events.Context(m.d.Tags[t].Lemma); c != "" && m.owner[t] == m.owner[tok] && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// confidence is the share of events of such a kind that are right, roughly, in
+// paragraphs of Wikipedia's current events that we read.
+func confidence(act *data.Act, f frame) float64 {
+	c := 0.5
+	if len(act.Words) > 0 {
+		c += 0.15
+	}
+	if act.Noun {
+		c -= 0.05
+	}
+	if len(f.source) > 0 && len(f.target) > 0 {
+		c += 0.2
+	}
+	return c
+}
+
+// key is equal for the same happening in other articles: type, parties, day and place.
+func (m *maker) key(e *acta.Event) string {
+	parts := []string{e.Type, e.Realis}
+	for _, side := range [][]acta.Party{e.Source, e.Target} {
+		var names []string
+		for _, p := range side {
+			if a := m.actors[p.Actor]; a != nil {
+				names = append(names, cmp.Or(a.Code, strings.ToLower(a.Name)))
+			}
+		}
+		slices.Sort(names)
+		parts = append(parts, strings.Join(slices.Compact(names), "+"))
+	}
+	day := e.When.Start
+	if day == "" && m.entry.Document.Published != "" {
+		day = "about " + m.entry.Document.Published[:min(7, len(m.entry.Document.Published))]
+	}
+	parts = append(parts, day, e.Where.Name)
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:8])
+}
+
+// merge joins events that tell the same act on the same word.
+func (m *maker) merge(all []acta.Event) []acta.Event {
+	var out []acta.Event
+	same := func(a, b []acta.Party) bool {
+		if len(a) != len(b) {
+			return false
+		}
+		for i := range a {
+			if a[i].Actor == "" || a[i].Actor != b[i].Actor {
+				return false
+			}
+		}
+		return true
+	}
+	for _, e := range all {
+		k := slices.IndexFunc(out, func(o acta.Event) bool {
+			return o.Type == e.Type && o.Mode == e.Mode && o.Realis == e.Realis && o.Asserted == e.Asserted && same(o.Source, e.Source) && same(o.Target, e.Target) &&
+				len(e.Source)+len(e.Target) > 0 && (e.When.Start == "" || o.When.Start == "" || e.When.Start == o.When.Start) &&
+				(e.Where.Name == "" || o.Where.Name == "" || e.Where.Name == o.Where.Name)
+		})
+		if k < 0 {
+			out = append(out, e)
+			continue
+		}
+		o := &out[k]
+		o.Trigger = append(o.Trigger, e.Trigger...)
+		slices.SortFunc(o.Trigger, func(a, b acta.Span) int { return cmp.Compare(a.Start, b.Start) })
+		o.Trigger = slices.Compact(o.Trigger)
+		if !slices.Contains(o.Rules, "event.merged") {
+			o.Rules = append(o.Rules, "event.merged")
+		}
+		for _, n := range []struct{ to, from **int }{{&o.Size.Killed, &e.Size.Killed}, {&o.Size.Injured, &e.Size.Injured}, {&o.Size.Arrested, &e.Size.Arrested}, {&o.Size.People, &e.Size.People}} {
+			if *n.to == nil {
+				*n.to = *n.from
+			}
+		}
+		if o.When.Start == "" {
+			o.When = e.When
+		}
+		if o.Where.Name == "" {
+			o.Where = e.Where
+		}
+		o.Key = m.key(o)
+	}
+	return out
+}
