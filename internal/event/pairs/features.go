@@ -271,6 +271,10 @@ func (r *reader) actLines(top ling.TokenID) {
 		p := r.place[t-r.whole.From]
 		acts.At(r.d, r.c.acts, t, func(a *data.Act) {
 			k := typeIndex(a.Type)
+			if k < 0 { // words that look like an act and are none
+				r.add(1, "no act", placeNames[p])
+				return
+			}
 			v := float32(1)
 			if len(a.Words) > 0 {
 				v = 1.5
