@@ -137,8 +137,11 @@ func (r *reader) accused(i int) acta.ActorID {
 		return ""
 	}
 	from := s.content[0].From
-	who, at := acta.ActorID(""), ling.TokenID(-1)
+	who, at := r.objectOf(s)
 	for _, a := range s.About {
+		if who != "" {
+			break
+		}
 		for _, m := range r.actors[a].Mentions {
 			in := tokens(r.d, m.Span)
 			if in.From < from || in.From > from+4 || in.To > s.content[0].To || in.Empty() {
@@ -168,6 +171,32 @@ func (r *reader) accused(i int) acta.ActorID {
 		return "" // nobody whom a reporter could have asked
 	}
 	return who
+}
+
+// objectOf is the actor that is the object of the cue of s, "accused Tolmark’s
+// ally [Ostmark] of", and where it stands.
+func (r *reader) objectOf(s *said) (acta.ActorID, ling.TokenID) {
+	in := s.content[0]
+	for t := in.From; t < min(in.To, in.From+8); t++ {
+		h := r.d.Arcs[t].Head
+		if h == ling.None || in.Has(h) || r.rel(t) != "obj" || r.d.Tags[h].UPOS != "VERB" {
+			continue
+		}
+		if r.d.Tags[t].UPOS != "NOUN" { // "the former minister" is too often somebody else
+			if a := r.actorAt(t); a != "" {
+				return a, t
+			}
+		}
+		for k := t + 1; k < min(in.To, t+4); k++ {
+			if h := r.d.Arcs[k].Head; h == t && (r.rel(k) == "appos" || r.rel(k) == "flat") {
+				if a := r.actorAt(k); a != "" {
+					return a, k
+				}
+			}
+		}
+		break
+	}
+	return "", -1
 }
 
 // calledAt is the actor that a name in a stretch of text is the name of, where
@@ -249,14 +278,14 @@ func (r *reader) claimOf(i int, kind string, accused []acta.ActorID) (int, strin
 // accusation, or speaks of it in the next sentences.
 func (r *reader) contradicts(i, j int, who acta.ActorID) bool {
 	s, t := &r.said[i], &r.said[j]
-	if i == j || !t.speaks || !r.speaksFor(t.Source.Actor, who) || t.Within == s.ID || r.answerKind(j) != "" {
+	if i == j || !t.speaks || t.title || !r.speaksFor(t.Source.Actor, who) || t.Within == s.ID || r.answerKind(j) != "" {
 		return false
 	}
 	if t.Cue.Negated {
 		return false
 	}
 	claim := r.without(r.without(s.words, who), s.Source.Actor)
-	soon := t.sent >= s.sent && t.sent <= s.sent+2
+	soon := t.sent >= s.sent-2 && t.sent <= s.sent+3
 	for _, c := range t.content {
 		for at := c.From; at < c.To; {
 			part := ling.Range{From: at, To: min(c.To, r.d.Sents[r.d.SentOf(at)].To)}

@@ -198,6 +198,7 @@ func (r *reader) pluralHead(span acta.Span) ling.TokenID {
 // hasName reports whether somebody by name speaks in the text for the side of
 // an unnamed source: of the same state or alliance, else of the same trade.
 func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
+	kin, _ := r.lex.LedgerWord("officials", r.lemma(head))
 	for i := range r.said {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
@@ -210,7 +211,7 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 			}
 			continue
 		}
-		if r.principal(s, b) {
+		if r.principal(s, b) || kin != "" && anyWord(strings.ToLower(b.Office+" "+r.exact(t.Source.Spans)), kin) {
 			return true
 		}
 		if a.Anonymity == acta.Bare || strings.Contains(strings.ToLower(b.Office), r.lemma(head)) {
@@ -220,6 +221,16 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 			if slices.Contains(b.Sector, sector) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// anyWord reports whether words has one of those between bars in list.
+func anyWord(words, list string) bool {
+	for w := range strings.SplitSeq(list, "|") {
+		if strings.Contains(words, w) {
+			return true
 		}
 	}
 	return false

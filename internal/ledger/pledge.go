@@ -25,6 +25,9 @@ func (r *reader) pledges() []acta.Pledge {
 	var out []acta.Pledge
 	var taken []ling.Range
 	for t := range r.d.Tokens {
+		if r.entry.Document.Headline.Contains(r.d.Span(ling.Range{From: ling.TokenID(t), To: ling.TokenID(t) + 1})) {
+			continue // the text says it again
+		}
 		c, ok := r.commitment(ling.TokenID(t), amounts)
 		if !ok || slices.ContainsFunc(taken, func(o ling.Range) bool { return o.Contains(c.in) }) {
 			continue
@@ -205,6 +208,8 @@ func (r *reader) willAct(c commitment) (commitment, bool) {
 		switch strings.ToLower(r.d.Word(subject)) {
 		case "we", "i":
 			who = speaker
+		case "it", "he", "she", "they":
+			who = cmp.Or(who, speaker)
 		}
 		if who == "" || speaker == "" || !r.speaksFor(speaker, who) && !r.speaksFor(who, speaker) {
 			return c, false // what one says that another will do is no pledge
@@ -395,8 +400,8 @@ func (r *reader) times(c commitment, p *acta.Pledge) {
 		}
 		first := strings.ToLower(r.d.Word(m.From))
 		before := ""
-		if m.From > sent.From {
-			before = strings.ToLower(r.d.Word(m.From - 1))
+		if from := r.endOf(m.From, sent); from > sent.From {
+			before = strings.ToLower(r.d.Word(from - 1))
 		}
 		under := c.in.Has(m.Head)
 		_, by := r.lex.Pledge("deadline", before)
@@ -404,7 +409,11 @@ func (r *reader) times(c commitment, p *acta.Pledge) {
 		_, since := r.lex.Pledge("since", before)
 		switch {
 		case under && (by || in):
-			if w := r.time(m.Range); w.End != "" {
+			w := r.time(m.Range)
+			for from := m.From + 1; w.End == "" && from < m.To; from++ {
+				w = r.time(ling.Range{From: from, To: m.To}) // "the end of 2027"
+			}
+			if w.End != "" {
 				w.Start = w.End // by the end of it
 				p.Deadline = w
 			}
@@ -418,11 +427,24 @@ func (r *reader) times(c commitment, p *acta.Pledge) {
 	}
 }
 
+// endOf is where "the end of" begins before tok, or tok.
+func (r *reader) endOf(tok ling.TokenID, sent ling.Range) ling.TokenID {
+	for tok > sent.From {
+		switch strings.ToLower(r.d.Word(tok - 1)) {
+		case "the", "end", "close", "of", "late", "early":
+			tok--
+			continue
+		}
+		break
+	}
+	return tok
+}
+
 // condition is the clause that a commitment depends on.
 func (r *reader) condition(c commitment) []acta.Span {
 	sent := r.d.Sents[r.d.SentOf(c.trigger)]
 	for k := sent.From; k < sent.To; k++ {
-		if _, ok := r.lex.Pledge("if", strings.ToLower(r.d.Word(k))); !ok || r.voice[k] != r.voice[c.what] {
+		if _, ok := r.lex.Pledge("if", strings.ToLower(r.d.Word(k))); !ok {
 			continue
 		}
 		head := r.d.Arcs[k].Head
