@@ -75,6 +75,7 @@ pipeline: . text input modelfile neural extract ling STAGES gazetteer actor stat
 # What people and programs outside see.
 view: . text
 check: .
+export: .
 explain: . text ling STAGES pipeline view | ling/lingtest
 
 # Texts annotated by people, scores against them, and weights made from them.
@@ -83,7 +84,7 @@ eval: . text ling ling/conllu ling/phrase gazetteer factbook polnear /data | lin
 train: . text ling ling/marks neural modelfile ling/conllu gazetteer /data STAGES event/pairs polnear pipeline eval
 
 # The program knows everything.
-/cmd/acta: . text batch calendar input input/file input/jsonl extract modelfile ling ling/conllu STAGES event/pairs gazetteer actor statement ledger pipeline view check polnear eval train explain /models /data
+/cmd/acta: . text batch calendar input input/file input/jsonl extract modelfile ling ling/conllu STAGES event/pairs gazetteer actor statement ledger pipeline view check export polnear eval train explain /models /data
 
 # This test.
 deps:

@@ -175,7 +175,7 @@ func (m *maker) at(tok ling.TokenID) (acta.Event, bool) {
 	e.Size = m.size(tok)
 	e.Confidence = confidence(act, f)
 	e.Key = m.key(&e)
-	e.ID = acta.EventID(acta.EntryID(m.entry.Document.ID, "e:"+e.Type, e.Trigger...))
+	e.ID = acta.EventID(acta.EntryID(m.entry.Document.ID, "e", e.Trigger...))
 	return e, true
 }
 

@@ -59,12 +59,12 @@ func (t *Text) own(pred ling.TokenID) (Realis, string) {
 	d := t.Doc
 	at := pred
 	finite := false
+	if t.question(pred) {
+		return Hypothetical, "realis.question"
+	}
 	for range climbs {
 		if r, rule := t.beside(at); r != "" && !(finite && r == Historical) {
 			return r, rule
-		}
-		if t.question(at) {
-			return Hypothetical, "realis.question"
 		}
 		if r, rule := t.condition(at); r != "" {
 			return r, rule
@@ -78,6 +78,9 @@ func (t *Text) own(pred ling.TokenID) (Realis, string) {
 		rel, _, _ := strings.Cut(arc.Rel, ":")
 		switch rel {
 		case "xcomp", "csubj":
+			if d.Tags[head].Lemma == "have" && t.hasMark(head, "yet") {
+				return Negated, "mood:yet"
+			}
 			if r, rule := t.governed(head, arc.Rel); r != "" {
 				return r, rule
 			}
@@ -122,6 +125,11 @@ func (t *Text) own(pred ling.TokenID) (Realis, string) {
 					return r, "mood:" + d.Tags[head].Lemma
 				}
 				if rel == "acl" && t.infinitive(at) {
+					if above := d.Arcs[head].Head; above != ling.None && d.Tags[above].UPOS == "VERB" {
+						if r := Realis(t.Words.Mood("verb", d.Tags[above].Lemma)); r != "" && r != Actual {
+							return r, "mood:" + d.Tags[above].Lemma
+						}
+					}
 					return Future, "realis.infinitive"
 				}
 			} else if rel == "acl" || rel == "nmod" {
@@ -179,7 +187,7 @@ func (t *Text) governed(head ling.TokenID, rel string) (Realis, string) {
 		return "", ""
 	}
 	switch t.Doc.Tags[head].Lemma {
-	case "support", "back", "oppose", "favor", "favour", "discuss", "debate", "allow", "permit", "reject", "refuse", "decline", "deny", "offer", "seek", "claim", "charge", "stop", "end", "use", "cancel", "halt", "want", "urge", "demand", "propose", "request", "threaten", "call", "consider", "warn", "avoid", "prevent", "avert", "foil", "thwart", "fear":
+	case "support", "back", "oppose", "favor", "favour", "discuss", "debate", "allow", "permit", "reject", "refuse", "decline", "deny", "offer", "seek", "claim", "charge", "stop", "end", "use", "cancel", "halt", "want", "urge", "demand", "propose", "request", "threaten", "call", "consider", "warn", "avoid", "prevent", "avert", "foil", "thwart", "fear", "ask", "appeal", "beg", "plead":
 	default:
 		if rel == "obl" || rel == "nsubj:pass" && mood == Hypothetical {
 			return "", ""
@@ -227,10 +235,14 @@ func (t *Text) beside(tok ling.TokenID) (Realis, string) {
 			if !verb && rel == "advmod" && !t.mayNegate(lemma) {
 				continue
 			}
-			if verb && rel == "det" || rel == "cc" {
+			if verb && rel == "det" || rel == "cc" && lemma != "neither" {
 				continue
 			}
-			switch r := Realis(t.Words.Mood("word", lemma)); r {
+			r := Realis(t.Words.Mood("word", lemma))
+			if r == "" {
+				r = Realis(t.Words.Mood("word", word))
+			}
+			switch r {
 			case "":
 			case Historical:
 				if rel == "amod" || lemma == "historically" || lemma == "formerly" {
@@ -249,6 +261,10 @@ func (t *Text) beside(tok ling.TokenID) (Realis, string) {
 					continue
 				}
 				better(r, "mood:"+lemma)
+			}
+		case "mark":
+			if lemma == "due" {
+				better(Future, "mood:due")
 			}
 		case "nsubj":
 			if subject := d.Tags[k].Lemma; verb && (subject == "nobody" || subject == "none" || subject == "neither" || t.hasDeterminer(k, "no", "neither")) {
@@ -322,11 +338,13 @@ func (t *Text) condition(tok ling.TokenID) (Realis, string) {
 	return "", ""
 }
 
-// question reports whether tok is the root of a question.
+// question reports whether tok stands in a question that begins with its verb or a
+// question word.
 func (t *Text) question(tok ling.TokenID) bool {
 	d := t.Doc
 	sent := d.Sents[d.SentOf(tok)]
-	return d.Arcs[tok].Head == ling.None && d.Tags[tok].UPOS == "VERB" && d.Word(sent.To-1) == "?"
+	first := &d.Tags[sent.From]
+	return d.Word(sent.To-1) == "?" && (first.UPOS == "AUX" || strings.HasPrefix(first.XPOS, "W") || first.XPOS == "MD" || first.Lemma == "do" || first.Lemma == "be" || first.Lemma == "have")
 }
 
 func (t *Text) isFinite(tok ling.TokenID) bool {
@@ -356,7 +374,7 @@ func (t *Text) ownTense(tok ling.TokenID) bool {
 // subjunctive reports whether the clause at tok is what head asks for: "demanded
 // that it stop".
 func (t *Text) subjunctive(tok, head ling.TokenID) bool {
-	return t.Doc.Tags[tok].XPOS == "VB" && Realis(t.Words.Mood("verb", t.Doc.Tags[head].Lemma)) == Hypothetical && !t.infinitive(tok)
+	return (t.Doc.Tags[tok].XPOS == "VB" || t.Doc.Tags[tok].XPOS == "VBP") && Realis(t.Words.Mood("verb", t.Doc.Tags[head].Lemma)) == Hypothetical && !t.infinitive(tok)
 }
 
 func (t *Text) infinitive(tok ling.TokenID) bool { return t.hasMark(tok, "to") }
