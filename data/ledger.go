@@ -21,7 +21,7 @@ type ledgerWord struct{ list, word string }
 var lists = []string{"answer", "claim", "accuse", "silent", "describe", "happening", "loaded", "officials", "outlet", "recent", "light"}
 
 // figureLists are the lists of figures.tsv.
-var figureLists = []string{"to", "by", "state", "noun", "lives", "arms", "money", "scale", "bound"}
+var figureLists = []string{"to", "folkto", "folk", "by", "state", "noun", "lives", "arms", "money", "scale", "bound"}
 
 // pledgeLists are the lists of pledges.tsv.
 var pledgeLists = []string{"verb", "noun", "act", "thing", "deadline", "since", "if"}

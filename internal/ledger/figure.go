@@ -148,6 +148,11 @@ func (r *reader) harm(a amount, head ling.TokenID) (what, rule string) {
 			if v, ok := r.lex.Figure("to", lemma); ok && r.isPeople(head) {
 				return v, "figure.to:" + lemma
 			}
+			if v, ok := r.lex.Figure("folkto", lemma); ok && head != ling.None {
+				if _, folk := r.lex.Figure("folk", r.lemma(head)); folk {
+					return v, "figure.folkto:" + lemma
+				}
+			}
 			if v := r.stateUnder(up, at); v != "" {
 				return v, "figure.state"
 			}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -104,8 +105,11 @@ func (r *reader) unsourced() []acta.Finding {
 		default:
 			continue
 		}
-		if f.Value < manyPeople && (f.Bound == "exact" || f.Bound == "") {
-			continue // what a reporter may have seen or counted
+		if round := f.Value >= 1000 && math.Mod(f.Value, 100) == 0; f.Value < manyPeople || f.Bound == "exact" && !round {
+			continue // what may be seen and counted, and is no estimate
+		}
+		if slices.ContainsFunc(r.entry.Figures, func(g acta.Figure) bool { return g.Asserted != "" && g.What == f.What && g.Value == f.Value }) {
+			continue // the text gives a source elsewhere
 		}
 		out = append(out, acta.Finding{
 			Says:    fmt.Sprintf("“%s” (%s) is on nobody's word in this text.", r.exact(f.Spans), f.What),
@@ -117,7 +121,7 @@ func (r *reader) unsourced() []acta.Finding {
 }
 
 // manyPeople is from how many on a count needs somebody who counted.
-const manyPeople = 20
+const manyPeople = 10
 
 // unnamed are plural sources without a name, "officials", whose side has no
 // named voice in the text either.
@@ -142,6 +146,9 @@ func (r *reader) unnamed() []acta.Finding {
 			continue
 		}
 		words := strings.ToLower(r.exact(s.Source.Spans[:1]))
+		if strings.Contains(words, " like ") || strings.Contains(words, " such as ") || strings.Contains(words, "including ") {
+			continue // names follow
+		}
 		if n, seen := at[words]; seen {
 			out[n].Entries = append(out[n].Entries, string(s.ID))
 			continue

@@ -100,8 +100,11 @@ func (r *reader) onOneWord(part ling.Range, after ling.TokenID, least int, what 
 		if words < least || words+states < leastAll || words*2 < weight(bag) || r.doneBy(part, s.Source.Actor) {
 			continue
 		}
-		if a := r.actors[s.Source.Actor]; a != nil && (a.Kind == acta.KindDocument || a.Kind == acta.KindMedia) {
-			return acta.Finding{}, false // no party to what it says
+		if r.noParty(s.Source.Actor) {
+			return acta.Finding{}, false
+		}
+		if r.denies(part) != r.deniesIn(s) {
+			continue // it says the opposite
 		}
 		if s.Source.Actor == "" {
 			return acta.Finding{}, false // who says it is not known
@@ -194,6 +197,11 @@ func (r *reader) doneBy(part ling.Range, id acta.ActorID) bool {
 	if a == nil {
 		return false
 	}
+	for t := part.From; t < part.To; t++ {
+		if w := strings.ToLower(r.d.Word(t)); len(w) > 4 && strings.Contains(strings.ToLower(a.Office), w) && strings.HasPrefix(r.rel(t), "nsubj") {
+			return true
+		}
+	}
 	for _, m := range a.Mentions {
 		in := tokens(r.d, m.Span)
 		if !part.Contains(in) {
@@ -206,6 +214,34 @@ func (r *reader) doneBy(part ling.Range, id acta.ActorID) bool {
 		}
 	}
 	return false
+}
+
+// noParty reports whether an actor is a paper, an outlet or a poll, which only
+// carries what others say.
+func (r *reader) noParty(id acta.ActorID) bool {
+	a := r.actors[id]
+	if a == nil {
+		return false
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(a.Name)) {
+		if _, outlet := r.lex.LedgerWord("outlet", strings.TrimSuffix(w, "s")); outlet {
+			return true
+		}
+	}
+	return a.Kind == acta.KindDocument || a.Kind == acta.KindMedia
+}
+
+func (r *reader) denies(in ling.Range) bool {
+	for t := in.From; t < in.To; t++ {
+		if r.negation(t) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) deniesIn(s *said) bool {
+	return slices.ContainsFunc(s.content, r.denies)
 }
 
 // quotes reports whether part has quotation marks, which are attribution enough.

@@ -95,13 +95,22 @@ func (r *reader) amounts() []amount {
 		}
 		// the number of a model, "Volk-2", is no count
 		model := t > sent.From+1 && d.Word(t-1) == "-" && !r.d.SpaceAfter(t-1) && !r.d.SpaceAfter(t-2)
-		dated := inDate[t] && a.unit == "" || model
+		year := a.unit == "" && a.value >= 1900 && a.value < 2100 && end == t+1 && !strings.Contains(d.Word(t), ",") && (end == sent.To || d.Tags[end].XPOS != "NNS" && d.Word(end) != "people")
+		dated := inDate[t] && a.unit == "" || model || year || r.age(a)
 		if !dated {
 			out = append(out, a)
 		}
 		t = end
 	}
 	return out
+}
+
+// age reports whether a is how old somebody is: "Holm, 61,".
+func (r *reader) age(a amount) bool {
+	d := r.d
+	from, to := a.in.From, a.in.To
+	return a.unit == "" && from >= 2 && int(to) < len(d.Tokens) && d.Word(from-1) == "," && d.Tags[from-2].UPOS == "PROPN" &&
+		(d.Word(to) == "," || d.Word(to) == ".") && a.value < 120
 }
 
 // number reads a number that begins at tok: digits, words, and what multiplies
