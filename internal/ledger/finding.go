@@ -131,7 +131,7 @@ func (r *reader) unnamed() []acta.Finding {
 	for i := range r.said {
 		s := &r.said[i]
 		a := r.actors[s.Source.Actor]
-		if a == nil || !s.speaks || a.Anonymity != acta.Described && a.Anonymity != acta.Bare || len(s.Source.Spans) == 0 {
+		if a == nil || !s.speaks || s.title || a.Anonymity != acta.Described && a.Anonymity != acta.Bare || len(s.Source.Spans) == 0 {
 			continue
 		}
 		switch s.Cue.Class {
@@ -206,6 +206,7 @@ func (r *reader) pluralHead(span acta.Span) ling.TokenID {
 // an unnamed source: of the same state or alliance, else of the same trade.
 func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 	kin, _ := r.lex.LedgerWord("officials", r.lemma(head))
+	trade := r.trade(s)
 	for i := range r.said {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
@@ -221,6 +222,9 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 		if r.principal(s, b) || kin != "" && anyWord(strings.ToLower(b.Office+" "+r.exact(t.Source.Spans)), kin) {
 			return true
 		}
+		if who := strings.ToLower(b.Office + " " + r.nominals(b)); trade != "" && anyWord(who, trade) || kin != "" && anyWord(who, kin) {
+			return true
+		}
 		if a.Anonymity == acta.Bare || strings.Contains(strings.ToLower(b.Office), r.lemma(head)) {
 			return true
 		}
@@ -231,6 +235,31 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 		}
 	}
 	return false
+}
+
+// trade is the words besides the noun that say whose people an unnamed source
+// is, between bars: "police" of police officials.
+func (r *reader) trade(s *said) string {
+	in := tokens(r.d, s.Source.Spans[0])
+	head := r.pluralHead(s.Source.Spans[0])
+	var out []string
+	for t := in.From; t < head; t++ {
+		if up := r.d.Tags[t].UPOS; len(r.d.Word(t)) > 4 && (up == "NOUN" || up == "PROPN") {
+			out = append(out, strings.ToLower(r.d.Word(t)))
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+// nominals are the words by which the text calls an actor besides its name.
+func (r *reader) nominals(a *acta.Actor) string {
+	var out []string
+	for _, m := range a.Mentions {
+		if m.Form != acta.FormPronoun {
+			out = append(out, r.entry.Document.Text[m.Span.Start:m.Span.End])
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // anyWord reports whether words has one of those between bars in list.
