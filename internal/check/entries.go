@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -32,6 +33,12 @@ var (
 	bounds        = set("exact|over|under|about|between")
 	responseKinds = set("denies|rejects|contradicts|partly accepts|declines to comment")
 )
+
+// quads are the event types of PLOVER and their quad classes.
+var quads = map[string]int{
+	"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 2, "COOPERATE": 2, "AID": 2, "RETREAT": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
+	"PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}
 
 // minDocID is how many hex digits of the SHA-256 a document's id must hold.
 const minDocID = 8
@@ -326,6 +333,14 @@ func (c *checker) within(entry string, s *statement) {
 	}
 }
 
+// holds reports whether a span begins in the content of s.
+func holds(s *statement, span []int) bool {
+	if s.Content == nil || len(span) != 2 {
+		return false
+	}
+	return slices.ContainsFunc(s.Content.Spans, func(o []int) bool { return len(o) == 2 && o[0] <= span[0] && span[0] < o[1] })
+}
+
 func (c *checker) event(entry string, e *event) {
 	if e.Type == "" {
 		c.fault(entry, "event has no type")
@@ -336,6 +351,17 @@ func (c *checker) event(entry string, e *event) {
 	if e.Quad != nil && (*e.Quad < 1 || *e.Quad > 4) {
 		c.fault(entry, "quad is %d, outside 1..4", *e.Quad)
 	}
+	if want := quads[e.Type]; want == 0 {
+		c.fault(entry, "type is %q, which is no event type of PLOVER", e.Type)
+	} else if e.Quad == nil || *e.Quad != want {
+		c.fault(entry, "quad is not %d, which PLOVER gives %s", want, e.Type)
+	}
+	if e.Realis == nil {
+		c.fault(entry, "event has no realis")
+	}
+	if len(e.Source)+len(e.Target) == 0 {
+		c.fault(entry, "event has neither source nor target")
+	}
 	c.oneOf(entry, "realis", e.Realis, realises)
 	for i := range e.Source {
 		c.refers(entry, fmt.Sprintf("source[%d].actor", i), e.Source[i].Actor, "actors")
@@ -344,6 +370,11 @@ func (c *checker) event(entry string, e *event) {
 		c.refers(entry, fmt.Sprintf("target[%d].actor", i), e.Target[i].Actor, "actors")
 	}
 	c.refers(entry, "asserted_by", e.AssertedBy, "statements")
+	if e.AssertedBy != nil && e.Trigger != nil && len(e.Trigger.Spans) > 0 {
+		if s := c.stmts[*e.AssertedBy]; s != nil && !holds(s, e.Trigger.Spans[0]) {
+			c.fault(entry, "trigger %v lies outside of what %s says", e.Trigger.Spans[0], *e.AssertedBy)
+		}
+	}
 	c.confidence(entry, e.Confidence)
 	c.when(entry, "when", e.When)
 	if s := e.Size; s != nil {

@@ -15,6 +15,7 @@ import (
 type ledgers struct {
 	Findings []findingRow
 	Disputes []disputeRow
+	Events   []fact
 	Pledges  []fact
 	Figures  []fact
 	Sourcing []line
@@ -52,7 +53,7 @@ type line struct{ Name, Says string }
 
 // Any reports whether there is something to show.
 func (l *ledgers) Any() bool {
-	return len(l.Findings)+len(l.Disputes)+len(l.Pledges)+len(l.Figures)+len(l.Sourcing) > 0
+	return len(l.Findings)+len(l.Disputes)+len(l.Events)+len(l.Pledges)+len(l.Figures)+len(l.Sourcing) > 0
 }
 
 // ledgersOf are the ledgers of o; id is that of the article on its page.
@@ -113,6 +114,12 @@ func ledgersOf(o *outline, id string) *ledgers {
 			who = "a source that is not given"
 		}
 		return "on the word of " + who, link(string(s))
+	}
+	for i := range o.e.Events {
+		ev := &o.e.Events[i]
+		f := fact{Words: short(o.spans(ev.Trigger)), Says: o.event(ev)}
+		f.Voice, f.Statement = voice(ev.Asserted)
+		l.Events = append(l.Events, f)
 	}
 	for i := range o.e.Pledges {
 		p := &o.e.Pledges[i]

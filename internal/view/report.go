@@ -52,6 +52,7 @@ func (p *page) ledgers(l *ledgers, all bool) {
 			p.line()
 		}
 	}
+	p.list("Events", l.Events)
 	p.list("Pledges", l.Pledges)
 	p.list("Figures", l.Figures)
 	if all && len(l.Sourcing) > 0 {

@@ -32,7 +32,7 @@ func AppendText(b []byte, e *acta.Entry, opt TextOptions) []byte {
 		p.statement(i, 0)
 	}
 	p.sum()
-	if l := ledgersOf(p.outline, ""); len(l.Findings)+len(l.Disputes)+len(l.Pledges)+len(l.Figures) > 0 {
+	if l := ledgersOf(p.outline, ""); len(l.Findings)+len(l.Disputes)+len(l.Events)+len(l.Pledges)+len(l.Figures) > 0 {
 		p.line()
 		p.ledgers(l, false)
 	}
