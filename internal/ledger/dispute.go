@@ -184,13 +184,13 @@ func (r *reader) objectOf(s *said) (acta.ActorID, ling.TokenID) {
 		}
 		if r.d.Tags[t].UPOS != "NOUN" { // "the former minister" is too often somebody else
 			if a := r.actorAt(t); a != "" {
-				return a, t
+				return a, in.From
 			}
 		}
 		for k := t + 1; k < min(in.To, t+4); k++ {
 			if h := r.d.Arcs[k].Head; h == t && (r.rel(k) == "appos" || r.rel(k) == "flat") {
 				if a := r.actorAt(k); a != "" {
-					return a, k
+					return a, in.From
 				}
 			}
 		}
