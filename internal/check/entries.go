@@ -371,8 +371,8 @@ func (c *checker) event(entry string, e *event) {
 	}
 	c.refers(entry, "asserted_by", e.AssertedBy, "statements")
 	if e.AssertedBy != nil && e.Trigger != nil && len(e.Trigger.Spans) > 0 {
-		if s := c.stmts[*e.AssertedBy]; s != nil && !holds(s, e.Trigger.Spans[0]) {
-			c.fault(entry, "trigger %v lies outside of what %s says", e.Trigger.Spans[0], *e.AssertedBy)
+		if s := c.stmts[*e.AssertedBy]; s != nil && !slices.ContainsFunc(e.Trigger.Spans, func(t []int) bool { return holds(s, t) }) {
+			c.fault(entry, "trigger %v lies outside of what %s says", e.Trigger.Spans, *e.AssertedBy)
 		}
 	}
 	c.confidence(entry, e.Confidence)

@@ -101,7 +101,7 @@ func (m *maker) subject(v ling.TokenID, depth int) (head ling.TokenID, passive b
 	d := m.d
 	passive = len(m.children(v, "aux:pass")) > 0
 	for _, t := range m.children(v, "nsubj", "nsubj:pass", "csubj") {
-		isPassive := d.Arcs[t].Rel == "nsubj:pass" && (passive || d.Tags[v].XPOS == "VBN")
+		isPassive := d.Arcs[t].Rel == "nsubj:pass" && (passive || d.Tags[v].XPOS == "VBN" && len(m.children(v, "obj")) == 0)
 		if who := strings.ToLower(d.Word(t)); who == "who" || who == "which" || who == "that" {
 			if strings.HasPrefix(d.Arcs[v].Rel, "acl") {
 				return d.Arcs[v].Head, isPassive, "roles.relative"
