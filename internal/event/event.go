@@ -183,6 +183,12 @@ func (m *maker) at(tok ling.TokenID) (acta.Event, bool) {
 // doubt that there is one. Storms and crashes kill too.
 func (m *maker) political(tok ling.TokenID, act *data.Act, f *frame) bool {
 	harm := m.d.Tags[tok].UPOS == "VERB" && m.w.Events.Mood("harm", m.d.Tags[tok].Lemma) != ""
+	if act.Type == "REQUEST" && len(act.Words) == 0 && len(f.target) == 0 && !act.Noun {
+		return m.cue[tok] >= 0 && len(f.source) > 0
+	}
+	if act.Mode == "phone" && len(f.target) == 0 {
+		return false
+	}
 	if len(f.source) > 0 {
 		return !harm || f.deed || slices.ContainsFunc(f.source, func(t ling.TokenID) bool { return m.directly(t, f) })
 	}

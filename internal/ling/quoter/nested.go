@@ -18,7 +18,7 @@ const (
 	nestedDepth = 3
 	// nestedProb is how sure a statement inside another must be. PolNeAR marks
 	// none, so that confidence is not fitted to them; the bound is high for that.
-	nestedProb = 0.8
+	nestedProb = 0.78
 )
 
 // addNested adds the statements inside the contents of quotes: what those say is

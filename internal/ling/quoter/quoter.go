@@ -162,6 +162,7 @@ func (q *Quoter) find(a *neural.Arena, d *ling.Named, r *reading) ([]ling.Quote,
 	quotes = r.dropIdioms(quotes, q.idioms)
 	quotes = r.repair(quotes)
 	quotes = r.dropEmptySources(quotes)
+	quotes = r.addSubjects(quotes)
 	quotes = r.partRelatives(quotes)
 	quotes = r.addRaised(quotes)
 	quotes = r.addHalves(quotes)
