@@ -116,7 +116,9 @@ func (m *maker) index() {
 func (m *maker) each(span acta.Span, do func(t int)) {
 	from, _ := slices.BinarySearchFunc(m.d.Tokens, span.Start, func(t ling.Token, at int32) int { return cmp.Compare(t.End-1, at) })
 	for t := from; t < len(m.d.Tokens) && m.d.Tokens[t].Start < span.End; t++ {
-		do(t)
+		if m.d.Tokens[t].Start >= span.Start {
+			do(t)
+		}
 	}
 }
 
@@ -458,9 +460,7 @@ func (m *maker) merge(all []acta.Event) []acta.Event {
 			continue
 		}
 		o := &out[k]
-		o.Trigger = append(o.Trigger, e.Trigger...)
-		slices.SortFunc(o.Trigger, func(a, b acta.Span) int { return cmp.Compare(a.Start, b.Start) })
-		o.Trigger = slices.Compact(o.Trigger)
+		o.Trigger = union(o.Trigger, e.Trigger)
 		if !slices.Contains(o.Rules, "event.merged") {
 			o.Rules = append(o.Rules, "event.merged")
 		}
@@ -476,6 +476,21 @@ func (m *maker) merge(all []acta.Event) []acta.Event {
 			o.Where = e.Where
 		}
 		o.Key = m.key(o)
+	}
+	return out
+}
+
+// union is the spans of both, in order, joined where they overlap.
+func union(a, b []acta.Span) []acta.Span {
+	all := slices.Concat(a, b)
+	slices.SortFunc(all, func(x, y acta.Span) int { return cmp.Compare(x.Start, y.Start) })
+	var out []acta.Span
+	for _, s := range all {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
 	}
 	return out
 }

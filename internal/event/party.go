@@ -100,7 +100,8 @@ func (m *maker) verbal(f *frame, v ling.TokenID, act *data.Act) {
 func (m *maker) subject(v ling.TokenID, depth int) (head ling.TokenID, passive bool, rule string) {
 	d := m.d
 	passive = len(m.children(v, "aux:pass")) > 0
-	for _, t := range m.children(v, "nsubj", "nsubj:pass", "csubj") {
+	if subjects := m.children(v, "nsubj", "nsubj:pass", "csubj"); len(subjects) > 0 {
+		t := subjects[0]
 		isPassive := d.Arcs[t].Rel == "nsubj:pass" && (passive || d.Tags[v].XPOS == "VBN" && len(m.children(v, "obj")) == 0)
 		if who := strings.ToLower(d.Word(t)); who == "who" || who == "which" || who == "that" {
 			if strings.HasPrefix(d.Arcs[v].Rel, "acl") {
@@ -216,9 +217,7 @@ func (m *maker) objects(v ling.TokenID, act *data.Act) []ling.TokenID {
 			}
 		default:
 			spots = append(spots, t)
-			for _, n := range m.children(t, "nmod", "acl") {
-				spots = append(spots, n)
-			}
+			spots = append(spots, m.children(t, "nmod", "acl")...)
 		}
 	}
 	for _, p := range towards {

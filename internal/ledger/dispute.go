@@ -242,7 +242,8 @@ func (r *reader) claimOf(i int, kind string, accused []acta.ActorID) (int, strin
 		if accused[j] == "" && (!claims(t) || kind == declines || kind == "partly accepts") {
 			continue
 		}
-		points, why := 0.0, ""
+		var points float64
+		var why string
 		switch {
 		case kind == declines || kind == "partly accepts":
 			if !hit {

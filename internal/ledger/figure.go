@@ -72,7 +72,6 @@ func (r *reader) counted(a amount) (ling.TokenID, string) {
 		h = d.Arcs[h].Head
 	}
 	if h == ling.None || h < a.last || h > a.last+6 || d.Tags[h].UPOS != "NOUN" && d.Tags[h].UPOS != "PROPN" && d.Tags[h].UPOS != "ADJ" {
-		h = ling.None
 		// "40 of the villagers"
 		if t := a.last + 1; t < sent.To && strings.EqualFold(d.Word(t), "of") {
 			for k := t + 1; k < min(sent.To, t+6); k++ {
