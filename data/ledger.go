@@ -18,10 +18,10 @@ type FindingRule struct {
 type ledgerWord struct{ list, word string }
 
 // lists are the lists of ledgerwords.tsv.
-var lists = []string{"answer", "claim", "accuse", "silent", "describe", "happening", "loaded", "officials", "outlet", "recent", "light"}
+var lists = []string{"answer", "claim", "accuse", "silent", "describe", "happening", "loaded", "officials", "outlet", "trade", "recent", "light"}
 
 // figureLists are the lists of figures.tsv.
-var figureLists = []string{"to", "folkto", "folk", "by", "state", "noun", "lives", "arms", "money", "scale", "bound"}
+var figureLists = []string{"to", "folkto", "folk", "freed", "by", "state", "noun", "lives", "arms", "money", "scale", "bound"}
 
 // pledgeLists are the lists of pledges.tsv.
 var pledgeLists = []string{"verb", "noun", "act", "thing", "deadline", "since", "if"}

@@ -137,6 +137,9 @@ func (r *reader) accused(i int) acta.ActorID {
 		return ""
 	}
 	from := s.content[0].From
+	if r.passive(s) {
+		return r.passiveSubject(s)
+	}
 	who, at := r.objectOf(s)
 	for _, a := range s.About {
 		if who != "" {
@@ -171,6 +174,36 @@ func (r *reader) accused(i int) acta.ActorID {
 		return "" // nobody whom a reporter could have asked
 	}
 	return who
+}
+
+// passive reports whether a cue is "was accused of".
+func (r *reader) passive(s *said) bool {
+	for _, c := range s.Cue.Spans {
+		in := tokens(r.d, c)
+		for t := in.From; t < in.To; t++ {
+			if r.d.Arcs[t].Rel == "aux:pass" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// passiveSubject is whom a passive cue accuses, as far as its subject is a name.
+func (r *reader) passiveSubject(s *said) acta.ActorID {
+	sent := r.d.Sents[s.sent]
+	for t := sent.From; t < sent.To; t++ {
+		if r.d.Arcs[t].Rel != "nsubj:pass" || r.d.Tags[t].UPOS != "PROPN" {
+			continue
+		}
+		if h := r.d.Tokens[r.d.Arcs[t].Head]; slices.ContainsFunc(s.Cue.Spans, func(c acta.Span) bool { return c.Contains(acta.Span{Start: h.Start, End: h.End}) }) {
+			who := r.actorAt(t)
+			if a := r.actors[who]; a != nil && a.Anonymity != acta.Described && a.Anonymity != acta.Bare {
+				return who
+			}
+		}
+	}
+	return ""
 }
 
 // objectOf is the actor that is the object of the cue of s, "accused Tolmark’s

@@ -52,6 +52,11 @@ func (r *reader) figure(a amount) (acta.Figure, bool) {
 		return acta.Figure{}, false
 	}
 	lemma := r.lemma(head)
+	if over := r.verbOver(a.last); over != ling.None {
+		if _, freed := r.lex.Figure("freed", r.lemma(over)); freed {
+			return acta.Figure{}, false
+		}
+	}
 	if what, ok := r.lex.Figure("noun", lemma); ok {
 		people.What, people.Rules = what, []string{"figure.noun:" + lemma}
 		return people, true
@@ -193,7 +198,7 @@ func (r *reader) isPeople(head ling.TokenID) bool {
 
 // stateUnder is the state that a verb leaves at in: "left 40 dead".
 func (r *reader) stateUnder(verb, at ling.TokenID) string {
-	for k := at + 1; int(k) < len(r.d.Tokens) && k < at+6; k++ {
+	for k := verb + 1; int(k) < len(r.d.Tokens) && k < at+6; k++ {
 		if r.d.Arcs[k].Head != verb && r.d.Arcs[k].Head != at {
 			continue
 		}

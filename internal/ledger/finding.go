@@ -80,7 +80,7 @@ func (r *reader) unanswered() []acta.Finding {
 		s := &r.said[r.index(d.Claim)]
 		who := r.name(d.UnansweredBy[0])
 		by := ""
-		if s.Source.Actor != "" {
+		if s.Source.Actor != "" && !r.unknown(s.Source.Actor) {
 			by = " by " + r.name(s.Source.Actor)
 		}
 		out = append(out, acta.Finding{
@@ -90,6 +90,21 @@ func (r *reader) unanswered() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// unknown reports whether an actor is no more than a pronoun of the text.
+func (r *reader) unknown(id acta.ActorID) bool {
+	a := r.actors[id]
+	return a == nil || a.Kind == acta.KindUnnamed && !slices.ContainsFunc(a.Mentions, func(m acta.MentionOf) bool { return m.Form != acta.FormPronoun })
+}
+
+// settled reports whether the sentence of a figure gives another one exactly, as
+// the count of what is long over: "three were killed and more than 200 hurt".
+func (r *reader) settled(f *acta.Figure) bool {
+	sent := r.d.Span(r.d.Sents[r.d.SentOf(tokens(r.d, f.Spans[0]).From)])
+	return slices.ContainsFunc(r.entry.Figures, func(g acta.Figure) bool {
+		return g.ID != f.ID && g.Bound == "exact" && g.Unit == "people" && math.Mod(g.Value, 100) != 0 && sent.Contains(g.Spans[0])
+	})
 }
 
 // unsourced are counts of people, losses and arms that are on nobody's word.
@@ -110,6 +125,9 @@ func (r *reader) unsourced() []acta.Finding {
 		}
 		if slices.ContainsFunc(r.entry.Figures, func(g acta.Figure) bool { return g.Asserted != "" && g.What == f.What && g.Value == f.Value }) {
 			continue // the text gives a source elsewhere
+		}
+		if r.settled(f) {
+			continue
 		}
 		out = append(out, acta.Finding{
 			Says:    fmt.Sprintf("“%s” (%s) is on nobody's word in this text.", r.exact(f.Spans), f.What),
@@ -169,8 +187,11 @@ func (r *reader) unnamed() []acta.Finding {
 // says reports whether the content of s is something said, a clause or a
 // quotation, and not a thing: "discussed trade".
 func (r *reader) says(s *said) bool {
-	if s.Manner != acta.Indirect || s.Cue.Class == "accuse" || s.Cue.Class == "deny" {
+	if _, answers := r.lex.LedgerWord("answer", s.Cue.Lemma); answers || s.Manner != acta.Indirect || s.Cue.Class == "accuse" {
 		return true
+	}
+	if s.Cue.Class == "deny" {
+		return false // "ignored the vote"
 	}
 	for _, c := range s.content {
 		for t := c.From; t < c.To; t++ {
@@ -247,6 +268,9 @@ func (r *reader) trade(s *said) string {
 		if up := r.d.Tags[t].UPOS; len(r.d.Word(t)) > 4 && (up == "NOUN" || up == "PROPN") {
 			out = append(out, strings.ToLower(r.d.Word(t)))
 		}
+		if kin, ok := r.lex.LedgerWord("trade", r.lemma(t)); ok {
+			out = append(out, kin)
+		}
 	}
 	return strings.Join(out, "|")
 }
@@ -303,7 +327,7 @@ func (r *reader) vague() []acta.Finding {
 	for i := range r.said {
 		s := &r.said[i]
 		v := &s.Venue
-		if !s.speaks || len(v.Spans) == 0 || v.Precision != acta.Vague && v.Precision != acta.Partial || len(r.lex.Cue(s.Cue.Lemma)) == 0 {
+		if !s.speaks || len(v.Spans) == 0 || v.Precision != acta.Vague && v.Precision != acta.Partial || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
 			continue
 		}
 		if s.When.Start != "" && (s.When.Granularity == "day" || s.When.Granularity == "week") {
@@ -356,7 +380,7 @@ func (r *reader) hides(in ling.Range, kind string) bool {
 // oneOfMany reports whether a phrase brings up something new after a preposition:
 // "in a speech", "with state media"; not "the speech", "her address".
 func (r *reader) oneOfMany(in ling.Range) bool {
-	if int(in.To) < len(r.d.Tokens) && r.d.Arcs[in.To-1].Head == in.To {
+	if int(in.To) < len(r.d.Tokens) && (r.d.Arcs[in.To-1].Head == in.To || r.d.Tags[in.To].UPOS == "NOUN") {
 		return false // "a radio advertisement"
 	}
 	adposition := in.From > 0 && r.d.Tags[in.From-1].UPOS == "ADP"
@@ -391,12 +415,27 @@ func (r *reader) findable(in ling.Range, kind string) bool {
 			return true
 		}
 	}
+	if kind == "broadcast" {
+		for t := sent.From + 1; t < in.From; t++ {
+			if r.d.Tags[t].UPOS == "PROPN" && r.d.Tags[t-1].UPOS == "ADP" {
+				return true // "told a crowd in Sarn, in a broadcast"
+			}
+		}
+		for _, m := range r.d.Mentions {
+			if m.Kind == ling.Date && sent.Contains(m.Range) {
+				return true
+			}
+		}
+	}
 	for i := range r.entry.Actors {
 		a := &r.entry.Actors[i]
 		if a.Kind != acta.KindMedia && a.Kind != acta.KindCompany {
 			continue
 		}
 		span := r.d.Span(sent)
+		if id := r.d.SentOf(in.From); kind == "broadcast" && id > 0 {
+			span.Start = r.d.Span(r.d.Sents[id-1]).Start
+		}
 		for _, m := range a.Mentions {
 			if m.Form == acta.FormName && span.Contains(m.Span) {
 				return true

@@ -198,7 +198,7 @@ func (r *reader) doneBy(part ling.Range, id acta.ActorID) bool {
 		return false
 	}
 	for t := part.From; t < part.To; t++ {
-		if w := strings.ToLower(r.d.Word(t)); len(w) > 4 && strings.Contains(strings.ToLower(a.Office), w) && strings.HasPrefix(r.rel(t), "nsubj") {
+		if w := strings.ToLower(r.d.Word(t)); len(w) > 4 && strings.Contains(strings.ToLower(a.Office), w) && r.d.Tags[t].UPOS == "NOUN" {
 			return true
 		}
 	}
@@ -216,8 +216,8 @@ func (r *reader) doneBy(part ling.Range, id acta.ActorID) bool {
 	return false
 }
 
-// noParty reports whether an actor is a paper, an outlet or a poll, which only
-// carries what others say.
+// noParty reports whether an actor is a paper, an outlet, a poll or the police,
+// who carry what others say or did.
 func (r *reader) noParty(id acta.ActorID) bool {
 	a := r.actors[id]
 	if a == nil {
@@ -228,7 +228,7 @@ func (r *reader) noParty(id acta.ActorID) bool {
 			return true
 		}
 	}
-	return a.Kind == acta.KindDocument || a.Kind == acta.KindMedia
+	return a.Kind == acta.KindDocument || a.Kind == acta.KindMedia || slices.Contains(a.Sector, "COP")
 }
 
 func (r *reader) denies(in ling.Range) bool {
