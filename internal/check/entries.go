@@ -333,12 +333,12 @@ func (c *checker) within(entry string, s *statement) {
 	}
 }
 
-// holds reports whether a span begins in the content of s.
+// holds reports whether a span shares a place with the content of s.
 func holds(s *statement, span []int) bool {
 	if s.Content == nil || len(span) != 2 {
 		return false
 	}
-	return slices.ContainsFunc(s.Content.Spans, func(o []int) bool { return len(o) == 2 && o[0] <= span[0] && span[0] < o[1] })
+	return slices.ContainsFunc(s.Content.Spans, func(o []int) bool { return len(o) == 2 && o[0] < span[1] && span[0] < o[1] })
 }
 
 func (c *checker) event(entry string, e *event) {

@@ -70,7 +70,7 @@ event/pairs: . text ling neural /data event/acts | ling/lingtest
 
 # The order of the stages, once.
 STAGES = ling/encoder ling/tokenizer ling/tagger ling/parser ling/namer ling/quoter ling/resolver
-pipeline: . text input modelfile neural extract ling STAGES gazetteer actor statement ledger event event/pairs /models /data | ling/lingtest polnear eval
+pipeline: . text input modelfile neural extract ling STAGES gazetteer actor statement ledger event event/pairs /models /data | ling/lingtest polnear eval event/realis
 
 # What people and programs outside see.
 view: . text

@@ -47,7 +47,7 @@ func matches(d *ling.Parsed, act *data.Act, tok ling.TokenID) bool {
 			switch {
 			case data.IsLight(w):
 				found = t < tok && (t >= tok-before || d.Arcs[t].Head == tok)
-			case elsewhere(d, t), t < tok && d.Tags[t].UPOS == "ADP":
+			case elsewhere(d, t), t < tok && (d.Tags[t].UPOS == "ADP" || d.Tags[t].UPOS == "SCONJ"):
 			default:
 				found = t > tok && t <= tok+Reach || t < tok && t >= tok-before || hangs(d, t, tok)
 			}
