@@ -33,7 +33,9 @@ import (
 //	1: statements, actors, profile
 //	2: statements inside others, running and signed quotations; actors from the
 //	   gazetteer, with codes and offices; a network for pronouns
-const Version = 2
+//	3: events; pledges, figures, disputes, findings; the subject of a cue as its
+//	   source, fewer doubtful statements
+const Version = 3
 
 // Program is the version of the program.
 const Program = "0.1.0"
