@@ -20,6 +20,7 @@ type evalCommand struct {
 	Gap        gapCommand        `cmd:"" help:"Ambiguous pronouns of GAP: F1 and bias between genders."`
 	Pairs      pairsCommand      `cmd:"" help:"Event types of given pairs, by cross-validation on the pairs of PLOVER."`
 	Speakers   speakersCommand   `cmd:"" help:"Who speaks: sources labelled by hand with the name that the article gives."`
+	Findings   findingsCommand   `cmd:"" help:"Findings of the ledgers: how many an article has, and how many a careful editor would accept."`
 }
 
 func (c *evalCommand) Help() string {
