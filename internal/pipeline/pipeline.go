@@ -50,7 +50,7 @@ type Pipeline struct {
 	resolver  *resolver.Resolver
 	gazetteer func() (*gazetteer.Gazetteer, error)
 	pairs     func() (*pairs.Coder, error)
-	events    func() event.World
+	events    func() (event.World, error)
 	stamp     acta.Stamp
 }
 
@@ -68,15 +68,14 @@ func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 	blind := lexicon.Blind()
 	p := &Pipeline{lexicon: lexicon, stamp: acta.Stamp{Acta: Program, Pipeline: Version}}
 	p.pairs = sync.OnceValues(p.openPairs)
-	lists, err := data.ReadEvents(lexicons)
-	if err != nil {
-		return nil, err
-	}
-	towns, err := data.ReadPlaces(lexicons)
-	if err != nil {
-		return nil, err
-	}
-	p.events = func() event.World { return event.World{Lexicon: lexicon, Events: lists, Places: towns} }
+	p.events = sync.OnceValues(func() (event.World, error) {
+		lists, err := data.ReadEvents(lexicons)
+		if err != nil {
+			return event.World{}, err
+		}
+		towns, err := data.ReadPlaces(lexicons)
+		return event.World{Lexicon: lexicon, Events: lists, Places: towns}, err
+	})
 	var names [5]*modelfile.File
 	var wg sync.WaitGroup
 	var errs [5]error
@@ -120,10 +119,12 @@ func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 		// The embedded files are known to be whole, so the first document need
 		// not wait for them: it asks for actors when its words are read.
 		go func() { _, _ = p.gazetteer() }()
+		go func() { _, _ = p.events() }()
 	} else {
 		run(3, func() error {
 			_, err := p.gazetteer()
-			return err
+			_, wrong := p.events()
+			return errors.Join(err, wrong)
 		})
 	}
 	run(4, func() error {
@@ -236,7 +237,8 @@ func (p *Pipeline) fill(entry *acta.Entry, article extract.Article) {
 	actors, cast := actor.Make(entry.Document.ID, doc, p.world(article.Published))
 	entry.Actors = actors
 	entry.Statements = statement.Make(&entry.Document, doc, cast, p.lexicon)
-	entry.Events = event.Make(entry, doc, cast, p.events())
+	world, _ := p.events() // New has checked what may fail
+	entry.Events = event.Make(entry, doc, cast, world)
 	ledger.Fill(entry, doc, p.lexicon)
 }
 
