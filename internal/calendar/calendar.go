@@ -54,9 +54,15 @@ var numbers = map[string]int{
 func Read(words []string, published string) (acta.When, bool) {
 	w := make([]string, 0, len(words))
 	for _, s := range words {
-		if s = strings.Trim(strings.ToLower(s), ".,"); s != "" && s != "the" && s != "on" && s != "in" && s != "at" {
+		s = strings.TrimPrefix(strings.Trim(strings.ToLower(s), ".,"), "mid-")
+		switch s {
+		case "", "the", "on", "in", "at", "of", "over":
+		default:
 			w = append(w, s)
 		}
+	}
+	if len(w) == 2 && w[0] == "year" {
+		w = w[1:] // "the year 2010"
 	}
 	day, err := time.Parse(layout, published)
 	known := err == nil
@@ -193,6 +199,9 @@ func weekday(w []string, published time.Time, known bool) (acta.When, bool) {
 		if i > 0 && w[i-1] == "next" {
 			t = t.AddDate(0, 0, 7)
 		}
+		if i > 0 && w[i-1] == "this" && back > 0 {
+			t = t.AddDate(0, 0, 7) // "this Friday" is to come
+		}
 		if i > 0 && w[i-1] == "last" && back == 0 {
 			t = t.AddDate(0, 0, -7)
 		}
@@ -217,6 +226,14 @@ func relative(w []string, published time.Time, known bool) (acta.When, bool) {
 		return day(-1)
 	case "tomorrow", "tomorrow morning":
 		return day(1)
+	case "late yesterday", "early yesterday":
+		return day(-1)
+	case "day before yesterday":
+		return day(-2)
+	case "day after tomorrow":
+		return day(2)
+	case "weekend":
+		return unit(all, -1, published, known)
 	case "recently", "recent days", "recent weeks", "recent months", "recent years", "lately", "previously", "earlier", "later", "past":
 		return acta.When{Basis: Relative, Precision: acta.Vague}, true
 	}
