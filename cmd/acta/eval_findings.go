@@ -60,7 +60,7 @@ func (c *findingsCommand) Run(a *app) error {
 			var r result
 			for _, f := range entry.Findings {
 				r.found = append(r.found, eval.FoundFinding{Part: part, Article: at.Name, Rule: f.Rule,
-					Start: int32(units.At(f.Spans[0].Start)), End: int32(units.At(f.Spans[0].End))})
+					Start: units.At(f.Spans[0].Start), End: units.At(f.Spans[0].End)})
 			}
 			return r
 		}

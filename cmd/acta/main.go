@@ -1,5 +1,5 @@
-// Command acta reads news articles and writes down who said what, in the
-// article's own words.
+// Command acta reads news articles and writes down who said what and who did
+// what to whom, in the article's own words.
 package main
 
 import (
@@ -54,7 +54,7 @@ type commands struct {
 	Report  reportCommand  `cmd:"" help:"Report how articles are sourced: who answers whom, what is promised, on whose word; several beside each other."`
 	Actors  actorsCommand  `cmd:"" help:"Find and check the actors that are known by name."`
 	Explain explainCommand `cmd:"" help:"Show every sentence of an article after every stage, with what decided."`
-	Code    codeCommand    `cmd:"" help:"Say what one party does to another in sentences where both are marked."`
+	Code    codeCommand    `cmd:"" help:"Who did what to whom: events as CSV, or the type of given pairs."`
 	Resolve resolveCommand `cmd:"" help:"Say whom phrases name: who, of which country, in which office on the day."`
 	Parse   parseCommand   `cmd:"" help:"Tag and parse words that are given, CoNLL-U in and out."`
 	Check   checkCommand   `cmd:"" help:"Check that a record keeps to its rules."`
