@@ -19,6 +19,7 @@ type evalCommand struct {
 	Coref      corefCommand      `cmd:"" help:"Who is who in a text: MUC, B³ and CEAF-e on GUM."`
 	Gap        gapCommand        `cmd:"" help:"Ambiguous pronouns of GAP: F1 and bias between genders."`
 	Pairs      pairsCommand      `cmd:"" help:"Event types of given pairs, by cross-validation on the pairs of PLOVER."`
+	Roles      rolesCommand      `cmd:"" help:"Who and whom of verbs: ARG0 and ARG1 of PropBank."`
 	Speakers   speakersCommand   `cmd:"" help:"Who speaks: sources labelled by hand with the name that the article gives."`
 	Findings   findingsCommand   `cmd:"" help:"Findings of the ledgers: how many an article has, and how many a careful editor would accept."`
 }

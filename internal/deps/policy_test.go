@@ -45,6 +45,7 @@ ling/marks: . text ling | ling/tokenizer
 ling/phrase: . text ling /data | ling/lingtest
 ling/conllu: . text ling
 ling/lingtest: . text ling
+ling/roles: . text ling | ling/lingtest
 
 # The stages. A stage never imports another stage.
 STAGE = . text ling neural modelfile ling/marks ling/phrase gazetteer /data
@@ -80,7 +81,7 @@ explain: . text ling STAGES pipeline view | ling/lingtest
 
 # Texts annotated by people, scores against them, and weights made from them.
 polnear: . text ling
-eval: . text ling ling/conllu ling/phrase gazetteer factbook polnear /data | ling/lingtest
+eval: . text ling ling/conllu ling/phrase ling/roles gazetteer factbook polnear /data | ling/lingtest
 train: . text ling ling/marks neural modelfile ling/conllu gazetteer /data STAGES event/pairs polnear pipeline eval
 
 # The program knows everything.
