@@ -1,6 +1,7 @@
 package event
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 
@@ -43,67 +44,66 @@ func (m *maker) scene(tok ling.TokenID) ling.TokenID {
 	return tok
 }
 
+// beside gives the mentions of a kind, by index, that stand in the clause of the act
+// at tok, and then in that of its scene, on the same word.
+func (m *maker) beside(tok ling.TokenID, kind ling.MentionKind) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, pred := range []ling.TokenID{tok, m.scene(tok)} {
+			if m.owner[pred] != m.owner[tok] {
+				return
+			}
+			for i := range m.d.Mentions {
+				n := &m.d.Mentions[i]
+				if n.From >= m.sent.To {
+					break
+				}
+				if n.Kind == kind && n.From >= m.sent.From && m.nearby(n.Head, pred) && m.owner[n.Head] == m.owner[tok] && !yield(i) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // when is the time that the clause of the act gives; it is never the day of
 // publication where the clause gives none.
 func (m *maker) when(tok ling.TokenID, e *acta.Event) acta.When {
-	for _, pred := range []ling.TokenID{tok, m.scene(tok)} {
-		if m.owner[pred] != m.owner[tok] {
-			break
+	for i := range m.beside(tok, ling.Date) {
+		n := &m.d.Mentions[i]
+		switch m.caseOf(n.Head) {
+		case "since", "until", "after", "before", "for", "by":
+			continue
 		}
-		for i := range m.d.Mentions {
-			n := &m.d.Mentions[i]
-			if n.From >= m.sent.To {
-				break
-			}
-			if n.Kind != ling.Date || n.From < m.sent.From || !m.nearby(n.Head, pred) || m.owner[n.Head] != m.owner[tok] {
-				continue
-			}
-			switch m.caseOf(n.Head) {
-			case "since", "until", "after", "before", "for", "by":
-				continue
-			}
-			var words []string
-			for t := n.From; t < n.To; t++ {
-				words = append(words, m.d.Word(t))
-			}
-			w, ok := calendar.Read(words, m.entry.Document.Published)
-			if !ok {
-				w = acta.When{Basis: calendar.None, Precision: acta.Vague}
-			} else {
-				e.Rules = append(e.Rules, "when."+w.Basis)
-			}
-			w.Spans = []acta.Span{m.d.Span(n.Range)}
-			return w
+		var words []string
+		for t := n.From; t < n.To; t++ {
+			words = append(words, m.d.Word(t))
 		}
+		w, ok := calendar.Read(words, m.entry.Document.Published)
+		if !ok {
+			w = acta.When{Basis: calendar.None, Precision: acta.Vague}
+		} else {
+			e.Rules = append(e.Rules, "when."+w.Basis)
+		}
+		w.Spans = []acta.Span{m.d.Span(n.Range)}
+		return w
 	}
 	return acta.When{Basis: calendar.None, Precision: acta.Absent}
 }
 
 // where is the place that the clause of the act gives.
 func (m *maker) where(tok ling.TokenID) acta.Place {
-	for _, pred := range []ling.TokenID{tok, m.scene(tok)} {
-		if m.owner[pred] != m.owner[tok] {
-			break
+	for i := range m.beside(tok, ling.PlaceName) {
+		n := &m.d.Mentions[i]
+		switch m.caseOf(n.Head) {
+		case "in", "at", "near", "outside", "inside", "around", "across", "off", "along", "within", "throughout", "of":
+		default:
+			continue
 		}
-		for i := range m.d.Mentions {
-			n := &m.d.Mentions[i]
-			if n.From >= m.sent.To {
-				break
-			}
-			if n.Kind != ling.PlaceName || n.From < m.sent.From || !m.nearby(n.Head, pred) || m.owner[n.Head] != m.owner[tok] {
-				continue
-			}
-			switch m.caseOf(n.Head) {
-			case "in", "at", "near", "outside", "inside", "around", "across", "off", "along", "within", "throughout", "of":
-			default:
-				continue
-			}
-			p := m.place(n)
-			if p.Country == "" {
-				p.Country = m.countryAfter(i)
-			}
-			return p
+		p := m.place(n)
+		if p.Country == "" {
+			p.Country = m.countryAfter(i)
 		}
+		return p
 	}
 	return acta.Place{}
 }

@@ -76,18 +76,23 @@ func (r *reading) raisedSubject(cue ling.Range) ling.Range {
 		if subject == ling.None {
 			return ling.Range{}
 		}
-		out := ling.Range{From: subject, To: subject + 1}
-		for d := sent.From; d < t; d++ {
-			if r.under(d, subject) {
-				out.From, out.To = min(out.From, d), max(out.To, d+1)
-			}
-		}
-		for out.Len() > 1 && doc.Tags[out.To-1].UPOS == "PUNCT" {
-			out.To--
-		}
-		return out
+		return r.phraseBefore(subject, t)
 	}
 	return ling.Range{}
+}
+
+// phraseBefore is the words before end that hang on head, without marks behind them.
+func (r *reading) phraseBefore(head, end ling.TokenID) ling.Range {
+	out := ling.Range{From: head, To: head + 1}
+	for t := r.doc.Sents[r.doc.SentOf(head)].From; t < end; t++ {
+		if r.under(t, head) {
+			out.From, out.To = min(out.From, t), max(out.To, t+1)
+		}
+	}
+	for out.Len() > 1 && r.doc.Tags[out.To-1].UPOS == "PUNCT" {
+		out.To--
+	}
+	return out
 }
 
 // under reports whether t hangs on head, over any number of arcs.

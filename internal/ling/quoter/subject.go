@@ -1,6 +1,7 @@
 package quoter
 
 import (
+	"slices"
 	"strings"
 
 	"acta/internal/ling"
@@ -23,22 +24,13 @@ func (r *reading) addSubjects(quotes []ling.Quote) []ling.Quote {
 			continue
 		}
 		source := r.subjectOf(v)
-		if source.Empty() || source.Overlaps(q.Cue) || overlapsAny(source, q.Content) {
+		if source.Empty() || source.Overlaps(q.Cue) || slices.ContainsFunc(q.Content, source.Overlaps) {
 			continue
 		}
 		q.Source = []ling.Range{source}
 		q.Rules = addRule(q.Rules, ruleSubject)
 	}
 	return quotes
-}
-
-func overlapsAny(r ling.Range, list []ling.Range) bool {
-	for _, o := range list {
-		if r.Overlaps(o) {
-			return true
-		}
-	}
-	return false
 }
 
 // subjectOf is the words of the subject of verb v in its sentence, or none.
@@ -54,16 +46,7 @@ func (r *reading) subjectOf(v ling.TokenID) ling.Range {
 			if word := strings.ToLower(doc.Word(t)); word == "there" || word == "it" || word == "who" || word == "which" || word == "that" || word == "what" {
 				return ling.Range{}
 			}
-			out := ling.Range{From: t, To: t + 1}
-			for k := sent.From; k < v; k++ {
-				if r.under(k, t) {
-					out.From, out.To = min(out.From, k), max(out.To, k+1)
-				}
-			}
-			for out.Len() > 1 && doc.Tags[out.To-1].UPOS == "PUNCT" {
-				out.To--
-			}
-			return out
+			return r.phraseBefore(t, v)
 		}
 		arc := doc.Arcs[v]
 		if arc.Head == ling.None || arc.Rel != "conj" && (arc.Rel != "advcl" || doc.Tags[v].XPOS != "VBG") || doc.Tags[arc.Head].UPOS != "VERB" {
