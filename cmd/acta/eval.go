@@ -22,6 +22,7 @@ type evalCommand struct {
 	Roles      rolesCommand      `cmd:"" help:"Who and whom of verbs: ARG0 and ARG1 of PropBank."`
 	Speakers   speakersCommand   `cmd:"" help:"Who speaks: sources labelled by hand with the name that the article gives."`
 	Findings   findingsCommand   `cmd:"" help:"Findings of the ledgers: how many an article has, and how many a careful editor would accept."`
+	Events     eventsCommand     `cmd:"" help:"Events of paragraphs that were labelled by hand; and events that are not there."`
 }
 
 func (c *evalCommand) Help() string {
