@@ -22,12 +22,15 @@ type Events struct {
 	goldstein map[string]float64
 	moods     map[[2]string]string
 	contexts  map[string]string
+	parties   map[[2]string]bool
+	towards   []string
 }
 
-// ReadEvents reads acts.tsv, plover.tsv, cameo.tsv, moods.tsv and contexts.tsv.
+// ReadEvents reads acts.tsv, plover.tsv, cameo.tsv, moods.tsv, contexts.tsv and
+// partywords.tsv.
 // It fails with [acta.ErrInvalid], and the place, where a line is wrong.
 func ReadEvents(fsys fs.FS) (*Events, error) {
-	e := &Events{types: map[[2]string]EventType{}, goldstein: map[string]float64{}, moods: map[[2]string]string{}, contexts: map[string]string{}}
+	e := &Events{types: map[[2]string]EventType{}, goldstein: map[string]float64{}, moods: map[[2]string]string{}, contexts: map[string]string{}, parties: map[[2]string]bool{}}
 	err := table(fsys, "plover.tsv", 4, func(c []string) error {
 		quad, err := strconv.Atoi(c[2])
 		if err != nil || quad < 1 || quad > 4 {
@@ -66,6 +69,18 @@ func ReadEvents(fsys fs.FS) (*Events, error) {
 	err = table(fsys, "contexts.tsv", 2, func(c []string) error {
 		for _, w := range strings.Fields(c[1]) {
 			e.contexts[w] = c[0]
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = table(fsys, "partywords.tsv", 2, func(c []string) error {
+		for _, w := range strings.Fields(c[1]) {
+			if c[0] == "toward" {
+				e.towards = append(e.towards, strings.TrimPrefix(w, "-"))
+			}
+			e.parties[[2]string{c[0], w}] = true
 		}
 		return nil
 	})
@@ -112,3 +127,10 @@ func (e *Events) Mood(place, lemma string) string { return e.moods[[2]string{pla
 
 // Context is the context that a lemma speaks of, or empty.
 func (e *Events) Context(lemma string) string { return e.contexts[lemma] }
+
+// Party reports whether a list of partywords.tsv has a lemma.
+func (e *Events) Party(list, lemma string) bool { return e.parties[[2]string{list, lemma}] }
+
+// Toward are the prepositions before those an act is done to, the surest first; the
+// empty one stands for none.
+func (e *Events) Toward() []string { return e.towards }

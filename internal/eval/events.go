@@ -287,7 +287,7 @@ func (m *eventJudge) compare(e *acta.Event, l *EventLabel) (JudgedEvent, bool) {
 	j.By = m.side(by, l.By)
 	both := slices.Concat(e.Source, e.Target)
 	for _, p := range l.Source {
-		if p.Both && m.same(both, p.Members) {
+		if p.Both && m.within(both, p.Members) && m.has(both, p.Members) {
 			j.Parties = true
 		}
 	}
@@ -295,26 +295,32 @@ func (m *eventJudge) compare(e *acta.Event, l *EventLabel) (JudgedEvent, bool) {
 	return j, true
 }
 
+// side reports whether got is right: it has all members of one answer, and nobody who
+// is in none. Nobody is right where that is an answer.
 func (m *eventJudge) side(got []acta.Party, answers []PartyLabel) bool {
-	return slices.ContainsFunc(answers, func(p PartyLabel) bool { return !p.Both && m.same(got, p.Members) })
+	var all []PartyMember
+	for _, p := range answers {
+		if !p.Both {
+			all = append(all, p.Members...)
+		}
+	}
+	return m.within(got, all) && slices.ContainsFunc(answers, func(p PartyLabel) bool {
+		return !p.Both && (len(p.Members) == 0) == (len(got) == 0) && m.has(got, p.Members)
+	})
 }
 
-// same reports whether each party is a member, and each member a party.
-func (m *eventJudge) same(got []acta.Party, want []PartyMember) bool {
-	if (len(got) == 0) != (len(want) == 0) {
-		return false
-	}
-	for i := range got {
-		if !slices.ContainsFunc(want, func(w PartyMember) bool { return m.is(&got[i], w) }) {
-			return false
-		}
-	}
-	for _, w := range want {
-		if !slices.ContainsFunc(got, func(p acta.Party) bool { return m.is(&p, w) }) {
-			return false
-		}
-	}
-	return true
+// within reports whether each party is a member.
+func (m *eventJudge) within(got []acta.Party, want []PartyMember) bool {
+	return !slices.ContainsFunc(got, func(p acta.Party) bool {
+		return !slices.ContainsFunc(want, func(w PartyMember) bool { return m.is(&p, w) })
+	})
+}
+
+// has reports whether each member is a party.
+func (m *eventJudge) has(got []acta.Party, want []PartyMember) bool {
+	return !slices.ContainsFunc(want, func(w PartyMember) bool {
+		return !slices.ContainsFunc(got, func(p acta.Party) bool { return m.is(&p, w) })
+	})
 }
 
 // is reports whether p, or another mention of its actor, covers the end of the

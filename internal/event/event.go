@@ -33,7 +33,7 @@ type World struct {
 // content holds the trigger; the act of speaking itself is the outlet's word. The
 // same act, told twice on the same word, is one event with both triggers.
 func Make(entry *acta.Entry, d *ling.Doc, cast *actor.Cast, w World) []acta.Event {
-	m := &maker{entry: entry, d: d, cast: cast, w: w, actors: map[acta.ActorID]*acta.Actor{}, heads: map[ling.TokenID]acta.ActorID{}}
+	m := &maker{entry: entry, d: d, cast: cast, w: w, actors: map[acta.ActorID]*acta.Actor{}, heads: map[ling.TokenID]acta.ActorID{}, phrase: map[ling.TokenID]ling.TokenID{}}
 	for i := range entry.Actors {
 		m.actors[entry.Actors[i].ID] = &entry.Actors[i]
 	}
@@ -46,8 +46,11 @@ func Make(entry *acta.Entry, d *ling.Doc, cast *actor.Cast, w World) []acta.Even
 	var out []acta.Event
 	for _, sent := range d.Sents {
 		m.sent = sent
-		for t := sent.From; t < sent.To; t++ {
-			if e, ok := m.at(t); ok {
+		for _, c := range m.join(m.candidates()) {
+			if !m.political(c) {
+				continue
+			}
+			if e := m.event(c); !slices.Contains(e.Rules, "realis.purpose") && !slices.Contains(e.Rules, "realis.without") {
 				out = append(out, e)
 			}
 		}
@@ -66,6 +69,9 @@ type maker struct {
 	heads  map[ling.TokenID]acta.ActorID // the actor named by a head
 	owner  []int32                       // of each token: the innermost statement whose content holds it, or -1
 	cue    []int32                       // of each token: the statement whose cue it is, or -1
+	phrase map[ling.TokenID]ling.TokenID // of a head: that of the wider phrase that stands for it, "Arvenian troops"
+	kind   string                        // the type of the act whose parties are looked for
+	things bool                          // things may be its targets
 }
 
 // index notes where actors and statements stand.
@@ -105,11 +111,58 @@ func (m *maker) index() {
 			m.each(c, func(t int) { m.cue[t] = int32(i) })
 		}
 	}
+	m.inherit()
 	for t := range m.owner { // the words of saying stand outside of what they say
 		if c := m.cue[t]; c >= 0 && m.owner[t] == c {
 			m.owner[t] = -1
 		}
 	}
+}
+
+// inherit gives the words that hang on what somebody says, but stand outside of the
+// spans that were found for it, to the same statement: the rest of a clause, "confirmed
+// that the envoy | was killed", or of a noun, "the death of the envoy | in a strike".
+func (m *maker) inherit() {
+	spans := slices.Clone(m.owner)
+	for t := range m.owner {
+		at := ling.TokenID(t)
+		for range 6 {
+			if spans[at] >= 0 || m.cue[at] >= 0 {
+				break
+			}
+			arc := m.d.Arcs[at]
+			if arc.Head == ling.None {
+				break
+			}
+			rel, _, _ := strings.Cut(arc.Rel, ":")
+			up := arc.Head
+			if c := m.cue[up]; c >= 0 {
+				// the clause or noun that the cue governs, where a part of it is content
+				if (rel == "ccomp" || rel == "obj") && m.partly(at, int(c), spans) {
+					m.owner[t] = c
+				}
+				break
+			}
+			if rel != "nmod" && rel != "obl" && rel != "acl" && rel != "obj" && rel != "nsubj" && rel != "xcomp" && rel != "compound" && rel != "amod" && rel != "aux" {
+				break
+			}
+			if spans[up] >= 0 && rel != "nsubj" {
+				m.owner[t] = spans[up]
+				break
+			}
+			at = up
+		}
+	}
+}
+
+// partly reports whether a word below the clause at root is content of statement c.
+func (m *maker) partly(root ling.TokenID, c int, spans []int32) bool {
+	for t := range spans {
+		if spans[t] == int32(c) && m.under(ling.TokenID(t), root) {
+			return true
+		}
+	}
+	return false
 }
 
 // each calls do with the tokens of a span.
@@ -122,29 +175,44 @@ func (m *maker) each(span acta.Span, do func(t int)) {
 	}
 }
 
-// at is the event whose head is tok.
-func (m *maker) at(tok ling.TokenID) (acta.Event, bool) {
-	tag := &m.d.Tags[tok]
-	noun := tag.UPOS == "NOUN"
-	if !noun && tag.UPOS != "VERB" {
-		return acta.Event{}, false
-	}
-	act := m.line(tok)
-	class := ""
-	if c := m.cue[tok]; c >= 0 {
-		class = m.entry.Statements[c].Cue.Class
-		if m.entry.Statements[c].Cue.Negated {
-			class = ""
+// candidate is an act and its parties, before it is known to be an event.
+type candidate struct {
+	tok  ling.TokenID
+	act  *data.Act
+	f    frame
+	also []*candidate // what tells the same act
+}
+
+// candidates are the acts of the sentence, in order.
+func (m *maker) candidates() []*candidate {
+	var out []*candidate
+	for tok := m.sent.From; tok < m.sent.To; tok++ {
+		if tag := &m.d.Tags[tok]; tag.UPOS != "NOUN" && tag.UPOS != "VERB" {
+			continue
 		}
+		act := m.line(tok)
+		class := ""
+		if c := m.cue[tok]; c >= 0 {
+			class = m.entry.Statements[c].Cue.Class
+			if m.entry.Statements[c].Cue.Negated {
+				class = ""
+			}
+		}
+		act = bySpeech(act, class)
+		if act == nil || act.Type == data.NoAct || m.told(tok, act) {
+			continue
+		}
+		if act.Type == "AGREE" && m.d.Tags[tok].XPOS == "VBN" && strings.HasPrefix(m.d.Arcs[tok].Rel, "acl") && !m.hasAgent(tok) {
+			continue // "a law intended to …"
+		}
+		out = append(out, &candidate{tok: tok, act: act, f: m.parties(tok, act)})
 	}
-	act = bySpeech(act, class)
-	if act == nil || act.Type == data.NoAct || m.told(tok, act) {
-		return acta.Event{}, false
-	}
-	f := m.parties(tok, act)
-	if !m.political(tok, act, &f) {
-		return acta.Event{}, false
-	}
+	return out
+}
+
+// event is the event of a candidate.
+func (m *maker) event(c *candidate) acta.Event {
+	tok, act, f := c.tok, c.act, c.f
 	how, rule := m.real.Of(tok)
 	if slices.Contains(act.Words, "not") || slices.Contains(act.Words, "never") {
 		how, rule = realis.Actual, "realis.in_act"
@@ -166,35 +234,169 @@ func (m *maker) at(tok ling.TokenID) (acta.Event, bool) {
 	e.Quad, e.PloverScale = t.Quad, t.Scale
 	e.Goldstein = m.w.Events.Goldstein(e.Cameo)
 	e.Context = m.contexts(tok)
-	e.When = m.when(tok, &e)
-	e.Where = m.where(tok)
-	if len(e.Target) == 0 && e.Type == "ASSAULT" && len(f.source) > 0 {
-		if state := m.stateOf(&e); state != "" {
-			e.Target = []acta.Party{{Spans: e.Where.Spans, Actor: state}}
-			e.Rules = append(e.Rules, "roles.scene")
+	e.When, e.Where, e.Size = m.when(tok, &e), m.where(tok), m.size(tok)
+	for _, o := range c.also {
+		e.Trigger = union(e.Trigger, m.trigger(o.tok, o.act))
+		if e.When.Start == "" {
+			e.When = m.when(o.tok, &e)
 		}
+		if e.Where.Name == "" {
+			e.Where = m.where(o.tok)
+		}
+		fill(&e.Size, m.size(o.tok))
 	}
-	e.Size = m.size(tok)
+	if len(c.also) > 0 {
+		e.Rules = append(e.Rules, "event.joined")
+	}
+	if m.isDefinite(c) {
+		e.Rules = append(e.Rules, definite)
+	}
+	m.atScene(&e)
 	e.Confidence = confidence(act, f)
 	e.Key = m.key(&e)
 	e.ID = acta.EventID(acta.EntryID(m.entry.Document.ID, "e", e.Trigger...))
-	return e, true
+	return e
+}
+
+// definite marks an attack that is told as one that is known: "the attack".
+const definite = "event.definite"
+
+func (m *maker) isDefinite(c *candidate) bool {
+	for _, t := range append([]ling.TokenID{c.tok}, m.children(c.tok, "obl", "nsubj", "obl:agent")...) {
+		if m.d.Tags[t].UPOS != "NOUN" || m.deedAt(t, c.act) != t {
+			continue
+		}
+		for _, k := range m.children(t, "det") {
+			if w := strings.ToLower(m.d.Word(k)); w == "the" || w == "this" || w == "these" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// atScene adds the state where an attack took place to its target, where no actor is
+// named there.
+func (m *maker) atScene(e *acta.Event) {
+	if e.Type != "ASSAULT" || slices.ContainsFunc(e.Target, func(p acta.Party) bool { return p.Actor != "" }) {
+		return
+	}
+	if state := m.stateOf(e); state != "" {
+		e.Target = append(e.Target, acta.Party{Spans: e.Where.Spans, Actor: state})
+		e.Rules = append(e.Rules, "roles.scene")
+	}
+}
+
+// fill takes the numbers that to lacks from from.
+func fill(to *acta.Size, from acta.Size) {
+	for _, n := range []struct{ to, from **int }{{&to.Killed, &from.Killed}, {&to.Injured, &from.Injured}, {&to.Arrested, &from.Arrested}, {&to.People, &from.People}} {
+		if *n.to == nil {
+			*n.to = *n.from
+		}
+	}
+}
+
+// join puts candidates that tell one attack together: what it did to whom, "killed
+// nine and wounded four in a strike, destroying a bridge". The first in the tree
+// stays, and takes from the others the parties that it lacks.
+func (m *maker) join(all []*candidate) []*candidate {
+	of := map[ling.TokenID]*candidate{}
+	for _, c := range all {
+		of[c.tok] = c
+	}
+	gone := map[*candidate]bool{}
+	for i := len(all) - 1; i >= 0; i-- {
+		c := all[i]
+		lead := m.lead(c, of)
+		if lead == nil {
+			continue
+		}
+		gone[c] = true
+		lead.also = append(append(lead.also, c), c.also...)
+		if len(lead.f.source) == 0 {
+			lead.f.source, lead.f.subject = c.f.source, c.f.subject
+		}
+		if len(lead.f.target) == 0 {
+			lead.f.target = slices.DeleteFunc(slices.Clone(c.f.target), func(t ling.TokenID) bool { return slices.Contains(lead.f.source, t) })
+		}
+		lead.f.deed = lead.f.deed || c.f.deed
+	}
+	return slices.DeleteFunc(all, func(c *candidate) bool { return gone[c] })
+}
+
+// lead is the candidate above c in the tree that tells the same attack, or nil.
+func (m *maker) lead(c *candidate, of map[ling.TokenID]*candidate) *candidate {
+	if c.act.Type != "ASSAULT" {
+		return nil
+	}
+	at := c.tok
+	for range 4 {
+		arc := m.d.Arcs[at]
+		if arc.Head == ling.None || arc.Head == c.tok {
+			return nil
+		}
+		switch rel, _, _ := strings.Cut(arc.Rel, ":"); rel {
+		case "conj", "advcl", "acl", "parataxis", "nsubj", "obj", "obl", "nmod", "compound":
+		default:
+			return nil
+		}
+		at = arc.Head
+		p := of[at]
+		if p == nil {
+			if line := m.line(at); line != nil && line.Type == "ASSAULT" || m.is("count", at) || m.is("people", at) || m.is("arm", at) || m.is("light", at) {
+				continue
+			}
+			return nil
+		}
+		if p.act.Type != "ASSAULT" || m.owner[at] != m.owner[c.tok] || !m.harms(c) && !m.harms(p) || m.apart(c, p) {
+			return nil
+		}
+		return p
+	}
+	return nil
+}
+
+// harms reports whether c tells what an attack did.
+func (m *maker) harms(c *candidate) bool {
+	return m.d.Tags[c.tok].UPOS == "VERB" && m.w.Events.Mood("harm", m.d.Tags[c.tok].Lemma) != ""
+}
+
+// apart reports whether somebody else acts in c than in p, or the one is told as real
+// and the other is not.
+func (m *maker) apart(c, p *candidate) bool {
+	if len(c.f.source) > 0 && len(p.f.source) > 0 {
+		for _, t := range c.f.source {
+			if !slices.ContainsFunc(p.f.source, func(s ling.TokenID) bool { return s == t || m.heads[s] != "" && m.heads[s] == m.heads[t] }) {
+				return true
+			}
+		}
+	}
+	a, _ := m.real.Of(c.tok)
+	b, _ := m.real.Of(p.tok)
+	return a != b
 }
 
 // political reports whether somebody acts: a source is named, or the words leave no
 // doubt that there is one. Storms and crashes kill too.
-func (m *maker) political(tok ling.TokenID, act *data.Act, f *frame) bool {
-	harm := m.d.Tags[tok].UPOS == "VERB" && m.w.Events.Mood("harm", m.d.Tags[tok].Lemma) != ""
+func (m *maker) political(c *candidate) bool {
+	tok, act, f := c.tok, c.act, &c.f
+	harm := m.harms(c)
 	if act.Type == "REQUEST" && len(act.Words) == 0 && len(f.target) == 0 && !act.Noun {
 		return m.cue[tok] >= 0 && len(f.source) > 0
 	}
-	if act.Mode == "phone" && len(f.target) == 0 {
+	if len(f.target) == 0 && (act.Mode == "phone" || act.Type == "AID" || act.Type == "COOPERATE") {
+		return false
+	}
+	if len(act.Words) == 0 && m.is("weak", tok) && !slices.ContainsFunc(f.target, func(t ling.TokenID) bool { return m.heads[t] != "" }) {
 		return false
 	}
 	if len(f.source) > 0 {
 		return !harm || f.deed || slices.ContainsFunc(f.source, func(t ling.TokenID) bool { return m.directly(t, f) })
 	}
-	if m.d.Tags[tok].UPOS == "NOUN" || len(f.target) == 0 {
+	if m.d.Tags[tok].UPOS == "NOUN" {
+		return act.Type == "ASSAULT" && m.isDeed(c)
+	}
+	if len(f.target) == 0 {
 		return false
 	}
 	switch act.Type {
@@ -208,12 +410,34 @@ func (m *maker) political(tok ling.TokenID, act *data.Act, f *frame) bool {
 	return false
 }
 
+// isDeed reports whether the noun of c tells an attack though nobody is named who did
+// it: "a car bombing in Brenn", "the strikes on Tolmark".
+func (m *maker) isDeed(c *candidate) bool {
+	sure := m.is("deed", c.tok)
+	for _, t := range m.children(c.tok, "compound", "amod") {
+		sure = sure || m.is("tool", t)
+	}
+	switch {
+	case sure:
+		return len(c.f.target) > 0 || m.where(c.tok).Name != "" || m.d.Tags[c.tok].UPOS == "NOUN" && m.is("mutual", c.tok)
+	case len(c.f.target) == 0:
+		return false
+	}
+	for _, t := range m.children(c.tok, "nmod", "obl") {
+		switch m.caseOf(t) {
+		case "on", "against":
+			return true
+		}
+	}
+	return false
+}
+
 // directly reports whether the source at t is itself the subject, and of a kind that
 // can act, or what acts belongs to it as its arm.
 func (m *maker) directly(t ling.TokenID, f *frame) bool {
 	a := m.actors[m.heads[t]]
 	if a == nil {
-		return false
+		return f.subject == t && m.is("people", t)
 	}
 	switch a.Kind {
 	case acta.KindCompany, acta.KindMedia, acta.KindDocument, acta.KindUnnamed:
@@ -222,7 +446,7 @@ func (m *maker) directly(t ling.TokenID, f *frame) bool {
 	if a.Code == "" && a.Kind != acta.KindPeople && a.Kind != acta.KindGroup {
 		return false
 	}
-	return f.subject == t || f.subject != ling.None && (isArm(m.d.Tags[f.subject].Lemma) || m.line(f.subject) != nil || m.d.Arcs[t].Rel == "conj")
+	return f.subject == t || f.subject != ling.None && (m.is("arm", f.subject) || m.line(f.subject) != nil || m.d.Arcs[t].Rel == "conj")
 }
 
 // line is the line of acts.tsv that says most of tok; nil where there is none.
@@ -255,7 +479,7 @@ func bySpeech(act *data.Act, class string) *data.Act {
 	}
 	s := speech[class]
 	switch {
-	case act != nil && act.Type == data.NoAct:
+	case act != nil && (act.Type == data.NoAct || act.Type == "ACCUSE"):
 		return act
 	case act != nil && len(act.Words) > 0:
 		return act
@@ -302,6 +526,9 @@ func (m *maker) told(tok ling.TokenID, act *data.Act) bool {
 			}
 			if rel == "compound" && d.Tags[head].UPOS == "NOUN" {
 				return above != nil
+			}
+			if rel == "acl" && d.Tags[tok].XPOS == "VBN" && len(act.Words) == 0 && above != nil && above.Type == act.Type && m.is("light", tok) {
+				return true // "sanctions imposed by A"
 			}
 			if above != nil && above.Type == act.Type && above.Type == "ASSAULT" && m.owner[tok] == m.owner[head] && d.Tags[tok].UPOS == "NOUN" {
 				return true // "killed in an attack": one happening
@@ -450,6 +677,12 @@ func (m *maker) merge(all []acta.Event) []acta.Event {
 		return true
 	}
 	for _, e := range all {
+		if m.again(&e, out) {
+			o := &out[len(out)-1]
+			o.Trigger = union(o.Trigger, e.Trigger)
+			o.Rules = append(o.Rules, "event.again")
+			continue
+		}
 		k := slices.IndexFunc(out, func(o acta.Event) bool {
 			return o.Type == e.Type && o.Mode == e.Mode && o.Realis == e.Realis && o.Asserted == e.Asserted && same(o.Source, e.Source) && same(o.Target, e.Target) &&
 				len(e.Source)+len(e.Target) > 0 && (e.When.Start == "" || o.When.Start == "" || e.When.Start == o.When.Start) &&
@@ -464,11 +697,7 @@ func (m *maker) merge(all []acta.Event) []acta.Event {
 		if !slices.Contains(o.Rules, "event.merged") {
 			o.Rules = append(o.Rules, "event.merged")
 		}
-		for _, n := range []struct{ to, from **int }{{&o.Size.Killed, &e.Size.Killed}, {&o.Size.Injured, &e.Size.Injured}, {&o.Size.Arrested, &e.Size.Arrested}, {&o.Size.People, &e.Size.People}} {
-			if *n.to == nil {
-				*n.to = *n.from
-			}
-		}
+		fill(&o.Size, e.Size)
 		if o.When.Start == "" {
 			o.When = e.When
 		}
@@ -478,6 +707,27 @@ func (m *maker) merge(all []acta.Event) []acta.Event {
 		o.Key = m.key(o)
 	}
 	return out
+}
+
+// again reports whether e is the last attack told once more: "the attack", of which
+// nothing is said that speaks against it.
+func (m *maker) again(e *acta.Event, before []acta.Event) bool {
+	if len(before) == 0 || e.Type != "ASSAULT" || !slices.Contains(e.Rules, definite) {
+		return false
+	}
+	o := &before[len(before)-1]
+	named := func(ps []acta.Party) bool { return slices.ContainsFunc(ps, func(p acta.Party) bool { return p.Actor != "" }) }
+	return o.Type == "ASSAULT" && o.Realis == e.Realis && !named(e.Source) && (!named(e.Target) || !named(o.Target)) && m.speaker(o.Asserted) == m.speaker(e.Asserted)
+}
+
+// speaker is the actor of a statement; empty for the outlet, and where nobody is named.
+func (m *maker) speaker(id acta.StatementID) acta.ActorID {
+	for i := range m.entry.Statements {
+		if m.entry.Statements[i].ID == id {
+			return m.entry.Statements[i].Source.Actor
+		}
+	}
+	return ""
 }
 
 // union is the spans of both, in order, joined where they overlap.

@@ -183,11 +183,12 @@ func (p *Pipeline) Analyze(t *text.Text) *ling.Doc {
 			quoted[i].Vectors = nil
 		}
 	}
-	if len(parts) == 1 {
-		doc := p.resolver.Resolve(quoted[0])
-		return &doc
+	whole := quoted[0]
+	if len(parts) > 1 {
+		whole = join(tokenized, quoted)
 	}
-	doc := p.resolver.Resolve(join(tokenized, quoted))
+	names, _ := p.gazetteer() // New has checked what may fail
+	doc := p.resolver.Resolve(actor.Known(whole, names))
 	return &doc
 }
 

@@ -75,7 +75,8 @@ func elsewhere(d *ling.Parsed, t ling.TokenID) bool {
 	return false
 }
 
-// hangs reports whether t hangs on head over at most three arcs.
+// hangs reports whether t hangs on head over at most three arcs, with no other verb
+// between.
 func hangs(d *ling.Parsed, t, head ling.TokenID) bool {
 	for range 3 {
 		t = d.Arcs[t].Head
@@ -84,6 +85,9 @@ func hangs(d *ling.Parsed, t, head ling.TokenID) bool {
 		}
 		if t == head {
 			return true
+		}
+		if d.Tags[t].UPOS == "VERB" {
+			return false
 		}
 	}
 	return false
