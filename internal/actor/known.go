@@ -128,9 +128,9 @@ func fresh(q *ling.Quoted, r ling.Range) bool {
 	return true
 }
 
-// headOf is the token of r whose head lies outside.
+// headOf is the last token of r whose head lies outside.
 func headOf(q *ling.Quoted, r ling.Range) ling.TokenID {
-	for t := r.From; t < r.To; t++ {
+	for t := r.To - 1; t >= r.From; t-- {
 		if h := q.Arcs[t].Head; h == ling.None || h < r.From || h >= r.To {
 			return t
 		}

@@ -84,6 +84,16 @@ func (m *maker) index() {
 			}
 		}
 	}
+	for i := range m.d.Mentions { // the tree may take another word of a name for its head
+		n := &m.d.Mentions[i]
+		if a := m.cast.OfMention[i]; a != "" && n.Kind.IsName() {
+			for t := n.From; t < n.To; t++ {
+				if _, taken := m.heads[t]; !taken && m.d.Tags[t].UPOS == "PROPN" {
+					m.heads[t] = a
+				}
+			}
+		}
+	}
 	m.owner, m.cue = make([]int32, len(m.d.Tokens)), make([]int32, len(m.d.Tokens))
 	for t := range m.owner {
 		m.owner[t], m.cue[t] = -1, -1
@@ -381,6 +391,9 @@ func (m *maker) apart(c, p *candidate) bool {
 func (m *maker) political(c *candidate) bool {
 	tok, act, f := c.tok, c.act, &c.f
 	harm := m.harms(c)
+	if harm && m.is("weapon", f.subject) {
+		f.deed = true
+	}
 	if act.Type == "REQUEST" && len(act.Words) == 0 && len(f.target) == 0 && !act.Noun {
 		return m.cue[tok] >= 0 && len(f.source) > 0
 	}
@@ -394,10 +407,10 @@ func (m *maker) political(c *candidate) bool {
 		return !harm || f.deed || slices.ContainsFunc(f.source, func(t ling.TokenID) bool { return m.directly(t, f) })
 	}
 	if m.d.Tags[tok].UPOS == "NOUN" {
-		return act.Type == "ASSAULT" && m.isDeed(c)
+		return (act.Type == "ASSAULT" || act.Type == "COERCE") && m.isDeed(c)
 	}
 	if len(f.target) == 0 {
-		return false
+		return act.Type == "ASSAULT" && f.deed && m.where(tok).Name != ""
 	}
 	switch act.Type {
 	case "ASSAULT":
@@ -424,8 +437,8 @@ func (m *maker) isDeed(c *candidate) bool {
 		return false
 	}
 	for _, t := range m.children(c.tok, "nmod", "obl") {
-		switch m.caseOf(t) {
-		case "on", "against":
+		switch how := m.caseOf(t); {
+		case how == "on", how == "against", how == "of" && m.is("capture", c.tok):
 			return true
 		}
 	}
@@ -717,7 +730,7 @@ func (m *maker) again(e *acta.Event, before []acta.Event) bool {
 	}
 	o := &before[len(before)-1]
 	named := func(ps []acta.Party) bool { return slices.ContainsFunc(ps, func(p acta.Party) bool { return p.Actor != "" }) }
-	return o.Type == "ASSAULT" && o.Realis == e.Realis && !named(e.Source) && (!named(e.Target) || !named(o.Target)) && m.speaker(o.Asserted) == m.speaker(e.Asserted)
+	return o.Type == "ASSAULT" && o.Realis == e.Realis && len(e.Source) == 0 && (!named(e.Target) || !named(o.Target)) && m.speaker(o.Asserted) == m.speaker(e.Asserted)
 }
 
 // speaker is the actor of a statement; empty for the outlet, and where nobody is named.

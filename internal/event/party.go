@@ -53,7 +53,8 @@ func isReciprocal(t string) bool {
 // politics; the words of an act, "Arvenian airstrikes", are none.
 func (m *maker) isAgent(tok ling.TokenID) bool {
 	a := m.actors[m.heads[tok]]
-	return a != nil && a.Kind != acta.KindDocument && !(m.d.Tags[tok].UPOS == "NOUN" && !m.is("people", tok) && !m.is("arm", tok) && m.line(tok) != nil)
+	return a != nil && a.Kind != acta.KindDocument &&
+		!(m.d.Tags[tok].UPOS == "NOUN" && a.Anonymity != acta.Institution && !m.is("people", tok) && !m.is("arm", tok) && m.line(tok) != nil)
 }
 
 // is reports whether a list of partywords.tsv has the word at t.

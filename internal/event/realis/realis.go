@@ -456,7 +456,10 @@ func (t *Text) past(pred ling.TokenID) bool {
 }
 
 // since reports whether the year at tok is when something began that still is.
-func (t *Text) since(tok ling.TokenID) bool { return t.hasCase(tok, "since") }
+func (t *Text) since(tok ling.TokenID) bool {
+	head := t.Doc.Arcs[tok].Head
+	return t.hasCase(tok, "since") || head != ling.None && t.hasCase(head, "since")
+}
 
 // hangs reports whether tok hangs on pred with no other verb between.
 func (t *Text) hangs(tok, pred ling.TokenID) bool {
