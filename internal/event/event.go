@@ -33,6 +33,7 @@ type World struct {
 // content holds the trigger; the act of speaking itself is the outlet's word. The
 // same act, told twice on the same word, is one event with both triggers.
 func Make(entry *acta.Entry, d *ling.Doc, cast *actor.Cast, w World) []acta.Event {
+	d = repair(d)
 	m := &maker{entry: entry, d: d, cast: cast, w: w, actors: map[acta.ActorID]*acta.Actor{}, heads: map[ling.TokenID]acta.ActorID{}, phrase: map[ling.TokenID]ling.TokenID{}}
 	for i := range entry.Actors {
 		m.actors[entry.Actors[i].ID] = &entry.Actors[i]
@@ -50,7 +51,7 @@ func Make(entry *acta.Entry, d *ling.Doc, cast *actor.Cast, w World) []acta.Even
 			if !m.political(c) {
 				continue
 			}
-			if e := m.event(c); !slices.Contains(e.Rules, "realis.purpose") && !slices.Contains(e.Rules, "realis.without") {
+			if e := m.event(c); !slices.ContainsFunc(e.Rules, isAim) {
 				out = append(out, e)
 			}
 		}
@@ -72,6 +73,8 @@ type maker struct {
 	phrase map[ling.TokenID]ling.TokenID // of a head: that of the wider phrase that stands for it, "Arvenian troops"
 	kind   string                        // the type of the act whose parties are looked for
 	things bool                          // things may be its targets
+	own    bool                          // nouns are not its targets: what it moves is the actor's own, or what is agreed on
+	acting []ling.TokenID                // who acts, while those whom it is done to are looked for
 }
 
 // index notes where actors and statements stand.
@@ -183,6 +186,12 @@ func (m *maker) each(span acta.Span, do func(t int)) {
 			do(t)
 		}
 	}
+}
+
+// isAim reports whether a rule of realis says that an act is told as an aim only, or as
+// what did not come with another: it is no event.
+func isAim(rule string) bool {
+	return rule == "realis.purpose" || rule == "realis.without" || rule == "mood:effort"
 }
 
 // candidate is an act and its parties, before it is known to be an event.
@@ -340,6 +349,7 @@ func (m *maker) lead(c *candidate, of map[ling.TokenID]*candidate) *candidate {
 		return nil
 	}
 	at := c.tok
+	part := false // of what a noun tells: "strikes targeting …"
 	for range 4 {
 		arc := m.d.Arcs[at]
 		if arc.Head == ling.None || arc.Head == c.tok {
@@ -352,13 +362,16 @@ func (m *maker) lead(c *candidate, of map[ling.TokenID]*candidate) *candidate {
 		}
 		at = arc.Head
 		p := of[at]
+		part = part || p != nil && p.act.Noun && arc.Rel == "acl"
 		if p == nil {
-			if line := m.line(at); line != nil && line.Type == "ASSAULT" || m.is("count", at) || m.is("people", at) || m.is("arm", at) || m.is("light", at) {
+			line := m.line(at)
+			part = part || arc.Rel == "acl" && line != nil && line.Type == "ASSAULT" && m.d.Tags[at].UPOS == "NOUN"
+			if line != nil && line.Type == "ASSAULT" || m.is("count", at) || m.is("people", at) || m.is("arm", at) || m.is("light", at) {
 				continue
 			}
 			return nil
 		}
-		if p.act.Type != "ASSAULT" || m.owner[at] != m.owner[c.tok] || !m.harms(c) && !m.harms(p) || m.apart(c, p) {
+		if p.act.Type != "ASSAULT" || m.owner[at] != m.owner[c.tok] || !part && !m.harms(c) && !m.harms(p) || m.apart(c, p) {
 			return nil
 		}
 		return p
@@ -449,8 +462,11 @@ func (m *maker) isDeed(c *candidate) bool {
 // can act, or what acts belongs to it as its arm.
 func (m *maker) directly(t ling.TokenID, f *frame) bool {
 	a := m.actors[m.heads[t]]
+	if f.subject == t && m.is("people", t) {
+		return true
+	}
 	if a == nil {
-		return f.subject == t && m.is("people", t)
+		return false
 	}
 	switch a.Kind {
 	case acta.KindCompany, acta.KindMedia, acta.KindDocument, acta.KindUnnamed:
@@ -539,6 +555,14 @@ func (m *maker) told(tok ling.TokenID, act *data.Act) bool {
 			}
 			if rel == "compound" && d.Tags[head].UPOS == "NOUN" {
 				return above != nil
+			}
+			if d.Tags[tok].UPOS == "NOUN" && above != nil && (rel == "obj" && above.Type == act.Type || rel == "nmod" && above.Noun && above.Type == "CONCEDE") {
+				return true // "approved the treaty", "the lifting of the ban"
+			}
+			if up := d.Arcs[head]; rel == "acl" && m.isInfinitive(tok) && up.Rel == "obj" && d.Tags[up.Head].UPOS == "VERB" {
+				if over := m.line(up.Head); over != nil && (over.Type == "REJECT" || over.Type == "REQUEST" || over.Type == "AGREE" || over.Type == "THREATEN") {
+					return true // "rejected a proposal to host …"
+				}
 			}
 			if rel == "acl" && d.Tags[tok].XPOS == "VBN" && len(act.Words) == 0 && above != nil && above.Type == act.Type && m.is("light", tok) {
 				return true // "sanctions imposed by A"

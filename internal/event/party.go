@@ -22,14 +22,24 @@ type frame struct {
 // parties finds who acts and to whom in the clause of the act at tok.
 func (m *maker) parties(tok ling.TokenID, act *data.Act) (f frame) {
 	f.subject = ling.None
-	m.kind, m.things = act.Type, act.Type == "ASSAULT" || act.Type == "COERCE"
+	m.kind, m.things, m.acting = act.Type, act.Type == "ASSAULT" || act.Type == "COERCE", nil
+	switch act.Type {
+	case "MOBILIZE", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE":
+		m.own = true
+	case "RETREAT":
+		m.own = act.Mode != "release" && act.Mode != "return"
+	default:
+		m.own = false
+	}
 	if m.d.Tags[tok].UPOS == "NOUN" {
 		m.nominal(&f, tok)
 	} else {
 		m.verbal(&f, tok, act)
 	}
 	f.target = slices.DeleteFunc(f.target, func(t ling.TokenID) bool {
-		return slices.ContainsFunc(f.source, func(s ling.TokenID) bool { return s == t || m.heads[s] != "" && m.heads[s] == m.heads[t] })
+		return slices.ContainsFunc(f.source, func(s ling.TokenID) bool {
+			return s == t || m.heads[s] != "" && m.heads[s] == m.heads[t] || m.heads[t] == "" && m.under(t, s)
+		})
 	})
 	if len(f.source) > 1 && m.w.Events.Party("mutual", m.d.Tags[tok].Lemma) {
 		f.both = true
@@ -67,6 +77,9 @@ func (m *maker) is(list string, t ling.TokenID) bool {
 func (m *maker) isDescribed(t ling.TokenID, target bool) bool {
 	switch m.d.Tags[t].UPOS {
 	case "NOUN":
+		if target && m.own || target && m.d.Tags[t].Lemma == "state" {
+			return false
+		}
 		return m.is("people", t) || target && m.things && m.is("thing", t)
 	case "PROPN":
 		return !m.isDate(t) && (m.things || m.placeAt(t) == nil)
@@ -160,7 +173,7 @@ func (m *maker) passive(f *frame, v, subject ling.TokenID, act *data.Act) {
 	for t := v + 1; t < m.sent.To && len(f.source) == 0; t++ {
 		// "were killed, among them two nurses, in an Arvenian strike on the port"
 		n := m.deedAt(t, act)
-		if n == ling.None || f.deed || !m.is("by", m.caseWord(t)) || !m.nearby(t, v) {
+		if n == ling.None || f.deed || !m.is("by", m.caseWord(t)) || !m.near(t, v) {
 			continue
 		}
 		var in frame
@@ -176,6 +189,21 @@ func (m *maker) passive(f *frame, v, subject ling.TokenID, act *data.Act) {
 		}
 		f.rules = append(f.rules, "roles.noun")
 	}
+}
+
+// near reports whether t hangs on v, also over a verb that is joined to it: "killed and
+// others, including a nurse, injured in a strike".
+func (m *maker) near(t, v ling.TokenID) bool {
+	for range 5 {
+		arc := m.d.Arcs[t]
+		if t = arc.Head; t == ling.None || t == v {
+			return t == v
+		}
+		if m.d.Tags[t].UPOS == "VERB" && m.d.Arcs[t].Rel != "conj" && m.d.Tags[t].Lemma != "include" {
+			return false
+		}
+	}
+	return false
 }
 
 // deedAt is the noun of an act of the type of act in the phrase at t, which may count
@@ -221,7 +249,8 @@ func (m *maker) subject(v ling.TokenID, depth int) (head ling.TokenID, passive b
 				return d.Arcs[v].Head, isPassive, "roles.relative"
 			}
 		}
-		if isPassive {
+		bare := d.Tags[v].XPOS == "VBN" && len(m.children(v, "aux", "aux:pass", "obj")) == 0 // "with one envoy killed"
+		if isPassive || bare {
 			return t, true, "roles.passive"
 		}
 		return t, passive, "roles.subject"
@@ -350,11 +379,15 @@ func (m *maker) objects(v ling.TokenID, act *data.Act) []ling.TokenID {
 	return nil
 }
 
-// first are the actors of all phrases that have one.
+// first are those whom phrases name, but for those who act.
 func (m *maker) first(phrases []ling.TokenID) []ling.TokenID {
 	var out []ling.TokenID
 	for _, t := range phrases {
-		out = append(out, m.agents(t, true)...)
+		for _, who := range m.agents(t, true) {
+			if !slices.ContainsFunc(m.acting, func(s ling.TokenID) bool { return s == who || m.heads[s] != "" && m.heads[s] == m.heads[who] }) {
+				out = append(out, who)
+			}
+		}
 	}
 	return out
 }
@@ -389,7 +422,7 @@ func (m *maker) nominal(f *frame, n ling.TokenID) {
 		if m.d.Tags[t].UPOS == "NOUN" && !m.isAgent(t) && !m.is("people", t) {
 			continue
 		}
-		f.source = append(f.source, m.agents(t, false)...)
+		f.source = append(f.source, m.within(t, false, m.d.Tags[t].UPOS == "NOUN" || m.d.Arcs[t].Rel == "nmod:poss", 0)...)
 	}
 	around := m.children(n, "nmod", "obl", "nmod:agent")
 	for _, v := range m.children(n, "acl") {
@@ -481,7 +514,7 @@ func (m *maker) children(head ling.TokenID, rels ...string) []ling.TokenID {
 // caseWord is the preposition of the phrase at t, or None.
 func (m *maker) caseWord(t ling.TokenID) ling.TokenID {
 	for _, c := range m.children(t, "case", "mark") {
-		if m.d.Tags[c].XPOS != "POS" && !m.isQuantity(c) {
+		if m.d.Tags[c].XPOS != "POS" && m.d.Tags[c].UPOS != "VERB" && !m.isQuantity(c) {
 			return c
 		}
 	}
@@ -491,7 +524,7 @@ func (m *maker) caseWord(t ling.TokenID) ling.TokenID {
 // caseOf is the preposition of the phrase at t, or empty.
 func (m *maker) caseOf(t ling.TokenID) string {
 	for _, c := range m.children(t, "case") {
-		if m.d.Tags[c].XPOS != "POS" && !m.isQuantity(c) {
+		if m.d.Tags[c].XPOS != "POS" && m.d.Tags[c].UPOS != "VERB" && !m.isQuantity(c) {
 			return strings.ToLower(m.d.Word(c))
 		}
 	}
@@ -532,7 +565,7 @@ func (m *maker) within(t ling.TokenID, target, described bool, depth int) []ling
 		out = append(out, t)
 	default:
 		for _, c := range m.children(t, "flat", "appos") {
-			if m.isAgent(c) {
+			if m.isAgent(c) && !(m.d.Arcs[c].Rel == "appos" && m.is("people", t) && len(m.children(t, "nummod")) > 0) {
 				out = append(out, c)
 				break
 			}

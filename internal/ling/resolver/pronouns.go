@@ -105,22 +105,27 @@ func (w *work) choose(id ling.MentionID, f form) (*entity, string) {
 			return told, why
 		}
 	}
-	best, second := 0, float32(0)
-	for k, o := range c.Options {
-		if o.Prob > c.Options[best].Prob {
+	from, sure := 0, float32(1)
+	if _, speaks := w.source[m.Range]; speaks {
+		// Who speaks is somebody: what is left is shared by the others.
+		from, sure = 1, 1-c.Options[0].Prob
+	}
+	best, second := from, float32(0)
+	for k := from; k < len(c.Options); k++ {
+		if c.Options[k].Prob > c.Options[best].Prob {
 			best = k
 		}
 	}
-	for k, o := range c.Options {
+	for k := from; k < len(c.Options); k++ {
 		if k != best {
-			second = max(second, o.Prob)
+			second = max(second, c.Options[k].Prob)
 		}
 	}
 	o := &c.Options[best]
 	switch {
 	case best == 0:
 		return nil, ""
-	case o.Prob < least || o.Prob-second < lead:
+	case o.Prob < least*sure || o.Prob-second < lead*sure:
 		return nil, rulePronounAmbiguous
 	case o.At > id:
 		return o.e, ruleAhead
