@@ -348,6 +348,9 @@ func (m *maker) lead(c *candidate, of map[ling.TokenID]*candidate) *candidate {
 	if c.act.Type != "ASSAULT" {
 		return nil
 	}
+	if p := m.before(c, of); p != nil {
+		return p
+	}
 	at := c.tok
 	part := false // of what a noun tells: "strikes targeting …"
 	for range 4 {
@@ -375,6 +378,20 @@ func (m *maker) lead(c *candidate, of map[ling.TokenID]*candidate) *candidate {
 			return nil
 		}
 		return p
+	}
+	return nil
+}
+
+// before is the attack right before c, where c tells what it did: "struck a convoy …,
+// killing nine", whatever the tree hangs it on; nil where there is none.
+func (m *maker) before(c *candidate, of map[ling.TokenID]*candidate) *candidate {
+	if m.d.Tags[c.tok].XPOS != "VBG" || !m.harms(c) || c.tok == m.sent.From || m.d.Word(c.tok-1) != "," && m.d.Word(c.tok-1) != "and" {
+		return nil
+	}
+	for t := c.tok - 1; t >= m.sent.From; t-- {
+		if p := of[t]; p != nil && p.act.Type == "ASSAULT" && m.owner[t] == m.owner[c.tok] {
+			return p
+		}
 	}
 	return nil
 }
@@ -413,14 +430,20 @@ func (m *maker) political(c *candidate) bool {
 	if len(f.target) == 0 && (act.Mode == "phone" || act.Type == "AID" || act.Type == "COOPERATE") {
 		return false
 	}
-	if len(act.Words) == 0 && m.is("weak", tok) && !slices.ContainsFunc(f.target, func(t ling.TokenID) bool { return m.heads[t] != "" }) {
+	if len(act.Words) == 0 && m.is("weak", tok) && len(f.target) == 0 || m.is("mutually", tok) && !f.both {
 		return false
 	}
 	if len(f.source) > 0 {
 		return !harm || f.deed || slices.ContainsFunc(f.source, func(t ling.TokenID) bool { return m.directly(t, f) })
 	}
 	if m.d.Tags[tok].UPOS == "NOUN" {
-		return (act.Type == "ASSAULT" || act.Type == "COERCE") && m.isDeed(c)
+		switch act.Type {
+		case "ASSAULT", "COERCE":
+			return m.isDeed(c)
+		case "RETREAT":
+			return act.Mode == "release" && len(f.target) > 0
+		}
+		return false
 	}
 	if len(f.target) == 0 {
 		return act.Type == "ASSAULT" && f.deed && m.where(tok).Name != ""
@@ -439,7 +462,7 @@ func (m *maker) political(c *candidate) bool {
 // isDeed reports whether the noun of c tells an attack though nobody is named who did
 // it: "a car bombing in Brenn", "the strikes on Tolmark".
 func (m *maker) isDeed(c *candidate) bool {
-	sure := m.is("deed", c.tok)
+	sure := m.is("deed", c.tok) || len(c.also) > 0
 	for _, t := range m.children(c.tok, "compound", "amod") {
 		sure = sure || m.is("tool", t)
 	}
@@ -472,10 +495,10 @@ func (m *maker) directly(t ling.TokenID, f *frame) bool {
 	case acta.KindCompany, acta.KindMedia, acta.KindDocument, acta.KindUnnamed:
 		return a.Kind == acta.KindUnnamed && a.Country != ""
 	}
-	if a.Code == "" && a.Kind != acta.KindPeople && a.Kind != acta.KindGroup {
+	if a.Code == "" && (a.Kind == acta.KindPerson || a.Kind == acta.KindBloc) {
 		return false
 	}
-	return f.subject == t || f.subject != ling.None && (m.is("arm", f.subject) || m.line(f.subject) != nil || m.d.Arcs[t].Rel == "conj")
+	return f.subject == t || f.subject != ling.None && (m.is("arm", f.subject) || m.is("people", f.subject) || m.line(f.subject) != nil || m.d.Arcs[t].Rel == "conj")
 }
 
 // line is the line of acts.tsv that says most of tok; nil where there is none.
@@ -551,6 +574,8 @@ func (m *maker) told(tok ling.TokenID, act *data.Act) bool {
 				switch above.Type {
 				case "AGREE", "REQUEST", "REJECT", "THREATEN":
 					return true
+				case "SUPPORT":
+					return act.Type == "REQUEST" || act.Type == "AGREE" // "endorses the proposal"
 				}
 			}
 			if rel == "compound" && d.Tags[head].UPOS == "NOUN" {

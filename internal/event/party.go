@@ -26,7 +26,10 @@ func (m *maker) parties(tok ling.TokenID, act *data.Act) (f frame) {
 	switch act.Type {
 	case "MOBILIZE", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE":
 		m.own = true
+	case "CONSULT":
+		m.own = act.Mode != "visit"
 	case "RETREAT":
+		m.things = true
 		m.own = act.Mode != "release" && act.Mode != "return"
 	default:
 		m.own = false
@@ -185,7 +188,17 @@ func (m *maker) passive(f *frame, v, subject ling.TokenID, act *data.Act) {
 		case len(f.target) == 0:
 			f.target = in.target
 		case len(in.source) == 0 && m.is("mutual", n):
-			f.source = slices.DeleteFunc(in.target, func(t ling.TokenID) bool { return slices.Contains(f.target, t) })
+			// "killed in clashes with militants"
+			with := in.target
+			if !in.aimed {
+				with = nil
+			}
+			for _, o := range m.children(v, "obl") {
+				if m.caseOf(o) == "with" {
+					with = append(with, m.agents(o, false)...)
+				}
+			}
+			f.source = slices.DeleteFunc(with, func(t ling.TokenID) bool { return slices.Contains(f.target, t) })
 		}
 		f.rules = append(f.rules, "roles.noun")
 	}
@@ -230,7 +243,7 @@ func (m *maker) deedAt(t ling.TokenID, act *data.Act) ling.TokenID {
 
 // subjectOf is the subject of v where that is a verb.
 func (m *maker) subjectOf(v ling.TokenID) (ling.TokenID, bool, string) {
-	if v == ling.None || m.d.Tags[v].UPOS != "VERB" {
+	if v == ling.None || m.d.Tags[v].UPOS != "VERB" && m.d.Tags[v].UPOS != "ADJ" {
 		return ling.None, false, "roles.none"
 	}
 	return m.subject(v, 0)
@@ -249,7 +262,8 @@ func (m *maker) subject(v ling.TokenID, depth int) (head ling.TokenID, passive b
 				return d.Arcs[v].Head, isPassive, "roles.relative"
 			}
 		}
-		bare := d.Tags[v].XPOS == "VBN" && len(m.children(v, "aux", "aux:pass", "obj")) == 0 // "with one envoy killed"
+		harm := m.w.Events.Mood("harm", d.Tags[v].Lemma) != "" && d.Tags[v].XPOS == "VBD" && m.is("people", t)
+		bare := (d.Tags[v].XPOS == "VBN" || harm) && len(m.children(v, "aux", "aux:pass", "obj")) == 0 // "with one envoy killed"
 		if isPassive || bare {
 			return t, true, "roles.passive"
 		}
@@ -344,7 +358,9 @@ func (m *maker) objects(v ling.TokenID, act *data.Act) []ling.TokenID {
 			direct = append(direct, t) // "kill at least nine nurses"
 		}
 	}
-	if found := m.first(direct); len(found) > 0 {
+	found := m.first(direct)
+	named := slices.ContainsFunc(found, func(t ling.TokenID) bool { return m.heads[t] != "" })
+	if len(found) > 0 && (named || act.Type == "ASSAULT" || act.Type == "COERCE" || act.Type == "RETREAT" || act.Type == "AID") {
 		if m.is("wrest", v) {
 			for _, t := range m.children(v, "obl") {
 				if from := m.agents(t, true); m.caseOf(t) == "from" && len(from) > 0 {
@@ -361,10 +377,13 @@ func (m *maker) objects(v ling.TokenID, act *data.Act) []ling.TokenID {
 			if how != p || how == "by" || how == "in" && act.Type != "ASSAULT" && act.Type != "AID" && act.Type != "MOBILIZE" && act.Type != "COERCE" && act.Mode != "visit" {
 				continue
 			}
-			if found := m.agents(t, true); len(found) > 0 {
+			if found := m.agents(t, true); len(found) > 0 && !(len(m.acting) > 1 && isReciprocal(act.Type) && p != "with" && p != "to") {
 				return found
 			}
 		}
+	}
+	if len(found) > 0 {
+		return found
 	}
 	m.things = things
 	for _, p := range []string{"", "on", "against", "at"} {
@@ -419,13 +438,24 @@ func (m *maker) spots(v ling.TokenID, act *data.Act) []ling.TokenID {
 func (m *maker) nominal(f *frame, n ling.TokenID) {
 	f.rules = append(f.rules, "roles.noun")
 	for _, t := range m.children(n, "nmod:poss", "amod", "compound") {
-		if m.d.Tags[t].UPOS == "NOUN" && !m.isAgent(t) && !m.is("people", t) {
+		if m.d.Tags[t].UPOS == "NOUN" && !m.isAgent(t) && !m.is("people", t) || m.d.Tags[t].Lemma == "terrorist" {
 			continue
 		}
 		f.source = append(f.source, m.within(t, false, m.d.Tags[t].UPOS == "NOUN" || m.d.Arcs[t].Rel == "nmod:poss", 0)...)
 	}
 	around := m.children(n, "nmod", "obl", "nmod:agent")
 	for _, v := range m.children(n, "acl") {
+		if m.is("blame", v) {
+			for _, t := range m.children(v, "obl") {
+				if how := m.caseOf(t); how == "to" || how == "on" {
+					f.source = append(f.source, m.agents(t, false)...)
+				}
+			}
+			continue
+		}
+		if line := m.line(v); line != nil && line.Type != m.kind {
+			continue
+		}
 		around = append(around, m.children(v, "obl", "obl:agent")...)
 		if m.d.Tags[v].XPOS == "VBG" {
 			around = append(around, m.children(v, "obj")...)
@@ -444,9 +474,14 @@ func (m *maker) nominal(f *frame, n ling.TokenID) {
 		case "by":
 			f.source = append(f.source, m.agents(t, false)...)
 		case "between", "among":
-			both := m.agents(t, false)
-			f.source = append(f.source, both...)
-			f.both = len(both) > 1
+			if both := m.agents(t, false); m.kind != "ASSAULT" || m.is("mutual", n) {
+				f.source = append(f.source, both...)
+				f.both = len(both) > 1
+			}
+		case "of":
+			if m.is("doer", n) {
+				f.source = append(f.source, m.agents(t, false)...)
+			}
 		}
 	}
 	if len(f.source) == 0 && head != ling.None {
@@ -456,6 +491,7 @@ func (m *maker) nominal(f *frame, n ling.TokenID) {
 			around = append(around, m.children(head, "obl")...)
 		case m.d.Tags[head].Lemma == "responsibility":
 			does = m.d.Arcs[head].Head // "took responsibility for the attack"
+		case m.d.Tags[head].Lemma == "responsible":
 		default:
 			does = ling.None
 		}
@@ -464,7 +500,7 @@ func (m *maker) nominal(f *frame, n ling.TokenID) {
 			f.rules = append(f.rules, rule)
 		}
 	}
-	for _, p := range []string{"against", "on", "at", "to", "with", "of", "from", "toward", "towards", "for", "", "in", "across", "outside", "near"} {
+	for _, p := range []string{"against", "on", "at", "to", "with", "of", "from", "toward", "towards", "for", "around", "", "in", "across", "outside", "near"} {
 		for _, t := range around {
 			if m.caseOf(t) == p && len(f.target) == 0 {
 				f.target = m.agents(t, true)
@@ -560,7 +596,10 @@ func (m *maker) within(t ling.TokenID, target, described bool, depth int) []ling
 		return nil
 	}
 	var out []ling.TokenID
+	name := m.titled(t)
 	switch {
+	case name != ling.None:
+		out = append(out, name)
 	case m.isAgent(t), m.country(t, target), m.speaks(t):
 		out = append(out, t)
 	default:
@@ -602,6 +641,25 @@ func (m *maker) within(t ling.TokenID, target, described bool, depth int) []ling
 		}
 	}
 	return out
+}
+
+// titled is the head of the person whose title ends or begins with the word at t, and
+// whose name follows: "Secretary of State Mira Kessandor"; None where there is none.
+func (m *maker) titled(t ling.TokenID) ling.TokenID {
+	if up := m.d.Tags[t].UPOS; up != "NOUN" && up != "PROPN" || !m.is("people", t) && up == "NOUN" {
+		return ling.None
+	}
+	for k := t + 1; k < min(m.sent.To, t+5); k++ {
+		for i := range m.d.Mentions {
+			if n := &m.d.Mentions[i]; n.From == k && n.Kind == ling.PersonName && !n.Has(t) && m.cast.OfMention[i] != "" && m.d.Arcs[n.Head].Rel != "nsubj" {
+				return n.Head
+			}
+		}
+		if tag := &m.d.Tags[k]; tag.UPOS != "PROPN" && tag.UPOS != "NOUN" && tag.Lemma != "of" && tag.Lemma != "for" {
+			return ling.None
+		}
+	}
+	return ling.None
 }
 
 // speaks reports whether "it" or "they" at t, of whom the text is silent otherwise, is

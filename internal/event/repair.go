@@ -1,0 +1,96 @@
+package event
+
+import (
+	"slices"
+
+	"acta/internal/ling"
+)
+
+// repair gives back the verbs that the tagger took for nouns, as it does in the present
+// tense of headlines: "gunmen attack a village", "the navy intercepts a boat". It
+// returns d itself where there are none. The words of d are not changed.
+func repair(d *ling.Doc) *ling.Doc {
+	out := d
+	verb := func(t ling.TokenID) {
+		if out == d {
+			c := *d
+			c.Tags, c.Arcs = slices.Clone(d.Tags), slices.Clone(d.Arcs)
+			out = &c
+		}
+		out.Tags[t].UPOS = "VERB"
+		if out.Tags[t].XPOS == "NNS" {
+			out.Tags[t].XPOS = "VBZ"
+		} else {
+			out.Tags[t].XPOS = "VBP"
+		}
+	}
+	for _, sent := range d.Sents {
+		for t := sent.From; t < sent.To; t++ {
+			if d.Tags[t].UPOS != "NOUN" {
+				continue
+			}
+			k := kin(d, sent, t)
+			switch {
+			case k.copula:
+			case k.subject != ling.None && k.object != ling.None:
+				verb(t)
+			case k.compound == ling.None || d.Arcs[t].Head != ling.None || d.Tags[k.compound].UPOS != "PROPN" && d.Tags[t].XPOS != "NNS":
+			case k.object != ling.None || k.beside != ling.None && d.Tags[t].XPOS == "NNS":
+				verb(t)
+				out.Arcs[k.compound].Rel = "nsubj"
+				if k.object == ling.None {
+					out.Arcs[k.beside].Rel = "obj"
+				}
+			case k.joined != ling.None && d.Tags[t].XPOS == "NNS":
+				verb(t) // "boards and seizes a tanker"
+				out.Arcs[k.compound].Rel = "nsubj"
+			}
+		}
+	}
+	return out
+}
+
+// relatives are what hangs on a noun that may be a verb; each None where there is
+// none.
+type relatives struct {
+	subject, object  ling.TokenID
+	compound, beside ling.TokenID // right before it; right after it, as an object would stand
+	joined           ling.TokenID // a verb in the present tense that follows with "and"
+	copula           bool
+}
+
+func kin(d *ling.Doc, sent ling.Range, n ling.TokenID) relatives {
+	k := relatives{ling.None, ling.None, ling.None, ling.None, ling.None, false}
+	for t := sent.From; t < sent.To; t++ {
+		if d.Arcs[t].Head != n {
+			continue
+		}
+		switch d.Arcs[t].Rel {
+		case "cop":
+			k.copula = true
+		case "nsubj":
+			if t < n {
+				k.subject = t
+			}
+		case "compound":
+			if t == n-1 {
+				k.compound = t
+			}
+		case "conj":
+			if t == n+2 && d.Tags[t].XPOS == "VBZ" {
+				k.joined = t
+			}
+		case "obj", "appos", "dep":
+			if t < n {
+				continue
+			}
+			if d.Arcs[t].Rel == "obj" {
+				k.object = t
+			}
+			if next := d.Tags[n+1].UPOS; next == "DET" || next == "NUM" || next == "ADJ" || next == "PROPN" {
+				k.beside = t
+			}
+		}
+	}
+	return k
+}
