@@ -31,7 +31,7 @@ func (c *eventsCommand) Help() string {
 
   acta eval events
   acta eval events --half 1 --wrong
-  acta eval events --false       300 paragraphs drawn by the seed "false-1": which events are there`
+  acta eval events --false       300 paragraphs drawn by the seed "false-4": which events are there`
 }
 
 // The paragraphs that the labels are of.
@@ -50,7 +50,7 @@ func (c *eventsCommand) Run(a *app) error {
 		return err
 	}
 	if c.False {
-		return c.falseEvents(a, engine, eval.Draw(all, falseCategories, "false-1", 300))
+		return c.falseEvents(a, engine, eval.Draw(all, falseCategories, "false-4", 300))
 	}
 	f, err := os.Open(c.Labels)
 	if err != nil {

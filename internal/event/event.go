@@ -332,8 +332,8 @@ func (m *maker) join(all []*candidate) []*candidate {
 		}
 		gone[c] = true
 		lead.also = append(append(lead.also, c), c.also...)
-		if len(lead.f.source) == 0 {
-			lead.f.source, lead.f.subject = c.f.source, c.f.subject
+		if own := slices.DeleteFunc(slices.Clone(c.f.source), func(t ling.TokenID) bool { return slices.Contains(lead.f.target, t) }); len(lead.f.source) == 0 {
+			lead.f.source, lead.f.subject = own, c.f.subject
 		}
 		if len(lead.f.target) == 0 {
 			lead.f.target = slices.DeleteFunc(slices.Clone(c.f.target), func(t ling.TokenID) bool { return slices.Contains(lead.f.source, t) })
@@ -421,6 +421,18 @@ func (m *maker) apart(c, p *candidate) bool {
 func (m *maker) political(c *candidate) bool {
 	tok, act, f := c.tok, c.act, &c.f
 	harm := m.harms(c)
+	if harm && m.isMishap(c) {
+		return false
+	}
+	if act.Type == "COERCE" && len(f.source) > 0 && !slices.ContainsFunc(f.source, m.hasPower) {
+		return false // "will shut down its app"
+	}
+	if m.is("firm", tok) && len(act.Words) == 0 && m.cue[tok] < 0 && !slices.ContainsFunc(f.target, func(t ling.TokenID) bool { return m.heads[t] != "" }) {
+		return false
+	}
+	if m.is("throw", tok) && len(f.target) == 0 && slices.ContainsFunc(act.Words, func(w string) bool { return m.w.Events.Party("thrown", w) }) {
+		return false
+	}
 	if harm && m.is("weapon", f.subject) {
 		f.deed = true
 	}
@@ -432,6 +444,9 @@ func (m *maker) political(c *candidate) bool {
 	}
 	if len(act.Words) == 0 && m.is("weak", tok) && len(f.target) == 0 || m.is("mutually", tok) && !f.both {
 		return false
+	}
+	if harm && len(f.target) == 0 && !f.deed {
+		return false // "the rocket exploded"
 	}
 	if len(f.source) > 0 {
 		return !harm || f.deed || slices.ContainsFunc(f.source, func(t ling.TokenID) bool { return m.directly(t, f) })
@@ -455,6 +470,31 @@ func (m *maker) political(c *candidate) bool {
 		return act.Mode == "arrest" && !harm
 	case "SANCTION", "RETREAT":
 		return !harm
+	}
+	return false
+}
+
+// hasPower reports whether the party at t can coerce: companies, clubs and papers
+// that no list of political actors has cannot.
+func (m *maker) hasPower(t ling.TokenID) bool {
+	a := m.actors[m.heads[t]]
+	return a == nil || a.Code != "" || a.Kind != acta.KindCompany && a.Kind != acta.KindMedia && a.Kind != acta.KindGroup
+}
+
+// isMishap reports whether nobody meant to do what c tells: by its adverb, or because
+// its sentence tells of an accident and of no attack.
+func (m *maker) isMishap(c *candidate) bool {
+	if !c.f.deed {
+		for t := m.sent.From; t < m.sent.To; t++ {
+			if m.is("accident", t) && m.owner[t] == m.owner[c.tok] && !m.is("weapon", c.f.subject) {
+				return true
+			}
+		}
+	}
+	for _, o := range append([]*candidate{c}, c.also...) {
+		if slices.ContainsFunc(m.children(o.tok, "advmod"), func(t ling.TokenID) bool { return m.is("mishap", t) }) {
+			return true
+		}
 	}
 	return false
 }
@@ -531,7 +571,7 @@ func bySpeech(act *data.Act, class string) *data.Act {
 	}
 	s := speech[class]
 	switch {
-	case act != nil && (act.Type == data.NoAct || act.Type == "ACCUSE"):
+	case act != nil && (act.Type == data.NoAct || act.Type == "ACCUSE" || isDeed(act.Type)):
 		return act
 	case act != nil && len(act.Words) > 0:
 		return act
@@ -543,6 +583,15 @@ func bySpeech(act *data.Act, class string) *data.Act {
 	default:
 		return s
 	}
+}
+
+// isDeed reports whether acts of a type are done with more than words.
+func isDeed(kind string) bool {
+	switch kind {
+	case "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT":
+		return true
+	}
+	return false
 }
 
 // told reports whether the act at tok is part of another one that is coded: the
@@ -579,7 +628,7 @@ func (m *maker) told(tok ling.TokenID, act *data.Act) bool {
 				}
 			}
 			if rel == "compound" && d.Tags[head].UPOS == "NOUN" {
-				return above != nil
+				return true // "battle tank"
 			}
 			if d.Tags[tok].UPOS == "NOUN" && above != nil && (rel == "obj" && above.Type == act.Type || rel == "nmod" && above.Noun && above.Type == "CONCEDE") {
 				return true // "approved the treaty", "the lifting of the ban"
@@ -639,7 +688,7 @@ func (m *maker) adjust(e *acta.Event, how realis.Realis) {
 			e.Type, e.Mode = "AGREE", ""
 		}
 	case "ASSAULT", "COERCE", "SANCTION":
-		if own {
+		if own && len(e.Target) > 0 {
 			e.Cameo = map[string]string{"ASSAULT": "138", "COERCE": "137", "SANCTION": "131"}[e.Type]
 			e.Mode = map[string]string{"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations"}[e.Type]
 			e.Rules = append(e.Rules, "plover.threat."+strings.ToLower(e.Type))

@@ -80,6 +80,9 @@ func (m *maker) is(list string, t ling.TokenID) bool {
 func (m *maker) isDescribed(t ling.TokenID, target bool) bool {
 	switch m.d.Tags[t].UPOS {
 	case "NOUN":
+		if word := m.d.Word(t); len(word) > 1 && strings.ToUpper(word) == word {
+			return true // "ELN"
+		}
 		if target && m.own || target && m.d.Tags[t].Lemma == "state" {
 			return false
 		}
@@ -106,6 +109,9 @@ func (m *maker) verbal(f *frame, v ling.TokenID, act *data.Act) {
 		m.passive(f, v, subject, act)
 		return
 	}
+	if rule == "roles.shared" && m.d.Tags[v].XPOS != "VBG" && m.d.Tags[v].XPOS != "VB" && m.w.Events.Mood("harm", m.d.Tags[v].Lemma) != "" {
+		subject = ling.None // "ended the search after a landslide killed nine"
+	}
 	f.subject = subject
 	if n := m.deedAt(subject, act); n != ling.None && act.Type == "ASSAULT" {
 		// "Arvenia's strike on the port killed nine": they are its parties
@@ -125,6 +131,7 @@ func (m *maker) verbal(f *frame, v ling.TokenID, act *data.Act) {
 	} else {
 		f.source = m.agents(subject, false)
 	}
+	m.acting = f.source
 	for _, t := range m.children(v, "obl") {
 		if c := m.caseOf(t); (c == "between" || c == "among") && len(f.source) == 0 {
 			if f.source = m.agents(t, false); len(f.source) > 1 {
@@ -286,6 +293,9 @@ func (m *maker) subject(v ling.TokenID, depth int) (head ling.TokenID, passive b
 			return o[0], passive, "roles.object_control"
 		}
 		head, above, _ := m.subject(arc.Head, depth+1)
+		if d.Tags[v].XPOS == "VBN" && !m.isInfinitive(v) {
+			return head, true, "roles.control" // "are confirmed killed"
+		}
 		if above && len(m.children(v, "aux:pass")) == 0 {
 			// "was forced to leave": the one who is forced leaves
 			return head, false, "roles.control"
@@ -345,6 +355,9 @@ func (m *maker) objects(v ling.TokenID, act *data.Act) []ling.TokenID {
 	m.things = false
 	defer func() { m.things = things }()
 	direct := m.children(v, "obj", "iobj")
+	if m.is("throw", v) {
+		direct = slices.DeleteFunc(direct, func(t ling.TokenID) bool { return m.w.Events.Party("thrown", m.d.Tags[t].Lemma) })
+	}
 	if len(direct) == 0 {
 		// "detains and jails two envoys"
 		for _, c := range m.children(v, "conj") {
@@ -360,7 +373,7 @@ func (m *maker) objects(v ling.TokenID, act *data.Act) []ling.TokenID {
 	}
 	found := m.first(direct)
 	named := slices.ContainsFunc(found, func(t ling.TokenID) bool { return m.heads[t] != "" })
-	if len(found) > 0 && (named || act.Type == "ASSAULT" || act.Type == "COERCE" || act.Type == "RETREAT" || act.Type == "AID") {
+	if len(found) > 0 && (named || act.Type == "ASSAULT" || act.Type == "COERCE" || act.Type == "RETREAT") {
 		if m.is("wrest", v) {
 			for _, t := range m.children(v, "obl") {
 				if from := m.agents(t, true); m.caseOf(t) == "from" && len(from) > 0 {
