@@ -188,7 +188,7 @@ func (p *Pipeline) Analyze(t *text.Text) *ling.Doc {
 		whole = join(tokenized, quoted)
 	}
 	names, _ := p.gazetteer() // New has checked what may fail
-	doc := p.resolver.Resolve(actor.Known(whole, names))
+	doc := p.resolver.Knowing(names).Resolve(actor.Known(whole, names))
 	return &doc
 }
 

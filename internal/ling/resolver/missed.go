@@ -22,6 +22,10 @@ const (
 // of a person named in full elsewhere is that name too.
 func mend(q *ling.Quoted, lex *data.Lexicon) {
 	q.Mentions = slices.Clone(q.Mentions)
+	reaches(q)
+	if found := holders(q, lex); len(found) > 0 {
+		insert(q, found)
+	}
 	k := knowledge{surnames: map[string]bool{}, states: map[string]bool{}, votes: map[string]*[3]int{}}
 	k.gather(q, lex)
 	for i := range q.Mentions {
@@ -51,11 +55,20 @@ func mend(q *ling.Quoted, lex *data.Lexicon) {
 			continue
 		}
 		head := phrase.Head(&q.Parsed, src[0])
-		if !phrase.Capital(&q.Parsed, head) {
+		var found []ling.Mention
+		if m, ok := relative(q, src[0]); ok {
+			found = []ling.Mention{m}
+		} else if !phrase.Capital(&q.Parsed, head) {
 			continue
+		} else if m, ok := k.missedName(q, lex, src[0], head); ok {
+			found = []ling.Mention{m}
+		} else {
+			found = unnamed(q, lex, head, src[0])
 		}
-		if m, found := k.missedName(q, lex, src[0], head); found && fitsIn(q.Mentions, m) && fitsIn(missed, m) {
-			missed = append(missed, m)
+		for _, m := range found {
+			if fitsIn(q.Mentions, m) && fitsIn(missed, m) {
+				missed = append(missed, m)
+			}
 		}
 	}
 	if len(missed) > 0 {

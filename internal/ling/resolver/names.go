@@ -66,6 +66,9 @@ func (w *work) newNamed(m ling.MentionID, name []string, rule string) *entity {
 	e := w.add(m, rule)
 	if e.kind == ling.PersonName {
 		e.human = true
+		if len(name) == 1 && w.q.Tags[w.q.Mentions[m].Head].XPOS == "NNPS" {
+			e.number = plural // members of a party or a people
+		}
 		w.learnGender(e, w.q.Mentions[m], name)
 	} else {
 		e.gender = neuter

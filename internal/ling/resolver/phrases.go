@@ -23,6 +23,13 @@ func (w *work) offices() {
 				e.setGender(string(g))
 			}
 		}
+		if role := w.titleRole(m); role != "" {
+			e.addOffice(office{role, ""})
+		}
+		if entry := w.entryOf(e); entry != nil && entry.Gender != "" && (e.gender == unknown || e.guessed) && (len(e.names[0]) > 1 || entry.Prior > wellKnown) {
+			e.setGender(entry.Gender)
+			e.guessed = false
+		}
 	}
 	for i, m := range w.q.Mentions {
 		if m.Kind != ling.Nominal || w.of[i] != nil {
@@ -36,6 +43,17 @@ func (w *work) offices() {
 			e.nouns = append(e.nouns, phrase.Lower(&w.q.Parsed, m.Head))
 		}
 	}
+}
+
+// titleRole is the office that the short title before or in the name m stands
+// for, or empty.
+func (w *work) titleRole(m ling.Mention) string {
+	for tok := max(m.From-1, w.q.Sents[w.q.SentOf(m.From)].From); tok < m.To; tok++ {
+		if role := titleRoles[strings.TrimSuffix(strings.ToLower(w.q.Word(tok)), ".")]; role != "" {
+			return role
+		}
+	}
+	return ""
 }
 
 func (e *entity) addOffice(o office) {
@@ -293,7 +311,7 @@ func (w *work) nominal(id ling.MentionID) (*entity, string) {
 	var fits []fit
 	for _, s := range w.before(id, far) {
 		e, at := s.e, s.at
-		if w.q.Mentions[at].Contains(m.Range) || e.number == plural {
+		if w.q.Mentions[at].Contains(m.Range) || e.number == plural || o != nil && w.compare(m, e) < 0 {
 			continue
 		}
 		far := here - w.sent[at]
@@ -312,7 +330,7 @@ func (w *work) nominal(id ling.MentionID) (*entity, string) {
 		}
 	}
 	if len(fits) == 0 {
-		return nil, ""
+		return w.described(id, o)
 	}
 	if o == nil {
 		// A name of that kind before a phrase of that noun.
@@ -336,7 +354,7 @@ func (e *entity) holds(role, of string) bool {
 		if o.role != role && !strings.HasSuffix(o.role, " "+role) && !sameRole(o.role, role) {
 			continue
 		}
-		if of == "" || o.of != "" && phrase.SamePlace(o.of, of) {
+		if of == "" || o.of != "" && phrase.SamePlace(o.of, of) || o.of == "" && lawmakers[role] > 0 {
 			return true
 		}
 	}

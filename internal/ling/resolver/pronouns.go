@@ -105,20 +105,19 @@ func (w *work) choose(id ling.MentionID, f form) (*entity, string) {
 			return told, why
 		}
 	}
-	from, sure := 0, float32(1)
-	if _, speaks := w.source[m.Range]; speaks {
-		// Who speaks is somebody: what is left is shared by the others.
-		from, sure = 1, 1-c.Options[0].Prob
+	sure := float32(1)
+	if quote, speaks := w.source[m.Range]; speaks {
+		sure = w.speaking(&c, quote)
 	}
-	best, second := from, float32(0)
-	for k := from; k < len(c.Options); k++ {
-		if c.Options[k].Prob > c.Options[best].Prob {
+	best, second := 0, float32(0)
+	for k, o := range c.Options {
+		if o.Prob > c.Options[best].Prob {
 			best = k
 		}
 	}
-	for k := from; k < len(c.Options); k++ {
+	for k, o := range c.Options {
 		if k != best {
-			second = max(second, c.Options[k].Prob)
+			second = max(second, o.Prob)
 		}
 	}
 	o := &c.Options[best]
@@ -251,7 +250,7 @@ func (w *work) antecedent(id ling.MentionID, f form) (*entity, string) {
 // fits reports whether e may be what a pronoun of form f stands for.
 func fits(e *entity, f form) bool {
 	if f.number == plural {
-		return e.number != singular && e.kind != ling.PersonName
+		return e.number == plural || e.number == either && e.kind != ling.PersonName
 	}
 	if e.number == plural {
 		return false

@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"acta/data"
+	"acta/internal/gazetteer"
 	"acta/internal/ling"
 	"acta/internal/ling/marks"
 	"acta/internal/neural"
@@ -23,6 +24,7 @@ type Resolver struct {
 	lex     *data.Lexicon
 	weights weights
 	net     *Net
+	gaz     *gazetteer.Gazetteer // or nil
 }
 
 // New makes a resolver that knows the names of lex and weighs pronouns with net.
@@ -40,7 +42,7 @@ func (r *Resolver) resolve(q ling.Quoted, cases *[]Case) ling.Doc {
 	mend(&q, r.lex)
 	addThings(&q)
 	w := newWork(&q, r.lex)
-	w.weights, w.net, w.cases = r.weights, r.net, cases
+	w.weights, w.net, w.gaz, w.cases = r.weights, r.net, r.gaz, cases
 	w.speakers()
 	w.names()
 	w.offices()
@@ -85,6 +87,10 @@ type entity struct {
 	offices  []office
 	nouns    []string // head lemmas that stand for it: "alliance", "official"
 	stamp    int      // of the walk that met it last
+	entry    *gazetteer.Entry
+	looked   bool   // for entry
+	marks    []mark // see work.marks
+	marked   int    // how many mentions marks were read of
 }
 
 // office is a role that an entity holds, and whose it is.
@@ -96,6 +102,7 @@ type work struct {
 	lex      *data.Lexicon
 	weights  weights
 	net      *Net
+	gaz      *gazetteer.Gazetteer
 	arena    neural.Arena
 	cases    *[]Case
 	entities []*entity

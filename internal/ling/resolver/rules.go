@@ -18,6 +18,7 @@ const (
 	ruleTitle            = "coref.title"             // "[Arvenian President [Ilan Dovar]]"
 	ruleRelative         = "coref.relative"          // "Dovar, who"
 	ruleOffice           = "coref.nominal.office"    // "the president"
+	ruleTopic            = "coref.nominal.topic"     // "the candidate" for whom the text is about
 	ruleNoun             = "coref.nominal.noun"      // "the alliance"
 	ruleRepeat           = "coref.nominal.repeat"    // "a diplomat … the diplomat"
 	ruleReflexive        = "coref.pronoun.reflexive" // "himself"

@@ -1,0 +1,273 @@
+package resolver
+
+import (
+	"slices"
+	"strings"
+
+	"acta"
+	"acta/data"
+	"acta/internal/gazetteer"
+	"acta/internal/ling"
+	"acta/internal/ling/phrase"
+)
+
+// Knowing is r that also knows the offices and genders that g has of the persons
+// a text names.
+func (r *Resolver) Knowing(g *gazetteer.Gazetteer) *Resolver {
+	with := *r
+	with.gaz = g
+	return &with
+}
+
+// titleRoles are the offices that short titles stand for.
+var titleRoles = map[string]string{
+	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "adm": "admiral", "col": "colonel", "capt": "captain", "dr": "doctor", "prof": "professor",
+}
+
+// loose are roles that say little enough of a person to be said of whoever the
+// text is about.
+var loose = map[string]bool{
+	"candidate": true, "nominee": true, "businessman": true, "businesswoman": true, "entrepreneur": true, "politician": true, "lawmaker": true, "first lady": true,
+}
+
+// wellKnown is how well a person must be known for one word to be enough.
+const wellKnown = 3
+
+// entryOf is what the gazetteer knows of the person e, or nil.
+func (w *work) entryOf(e *entity) *gazetteer.Entry {
+	if e.looked || w.gaz == nil || e.kind != ling.PersonName || len(e.names) == 0 {
+		return e.entry
+	}
+	e.looked = true
+	for _, entry := range w.gaz.Find(strings.Join(e.names[0], " ")) {
+		if entry.Kind == acta.KindPerson {
+			e.entry = entry
+			break
+		}
+	}
+	return e.entry
+}
+
+// served reports whether the gazetteer knows that e holds the role or has held
+// it, in the country where one is given; known is false where it does not know e.
+func (w *work) served(e *entity, o *phrase.Office) (served, known bool) {
+	entry := w.entryOf(e)
+	if entry == nil || len(entry.Offices) == 0 {
+		return false, false
+	}
+	for i := range entry.Offices {
+		office := &entry.Offices[i]
+		title := strings.ToLower(office.Title)
+		if !strings.HasSuffix(title, o.Role.Name) && !sameRole(title, o.Role.Name) && !(office.Rank == gazetteer.RankBoth && o.Role.Name == "leader") {
+			continue
+		}
+		if o.Country == nil || office.Country == o.Country.ISO3 {
+			return true, true
+		}
+	}
+	return false, true
+}
+
+// mark is a capitalised word that says whose somebody is, and what it means: a
+// party, a country or itself.
+type mark struct{ class, of string }
+
+// markOf is what the word at tok says, false where it is no mark.
+func (w *work) markOf(tok ling.TokenID) (mark, bool) {
+	d := &w.q.Parsed
+	if u := d.Tags[tok].UPOS; u != "ADJ" && u != "PROPN" && u != "NOUN" || !phrase.Capital(d, tok) {
+		return mark{}, false
+	}
+	word := d.Word(tok)
+	if c, ok := w.lex.Country(word); ok {
+		return mark{"country", c.Country.ISO3}, true
+	}
+	if w.gaz == nil {
+		return mark{}, false
+	}
+	for _, name := range []string{word + " Party", word} {
+		for _, e := range w.gaz.Find(name) {
+			if e.Kind == acta.KindParty {
+				return mark{"party", strings.ToLower(e.Name)}, true
+			}
+		}
+	}
+	return mark{}, false
+}
+
+// marks are what the text says of e beside its names and in what it is called.
+func (w *work) marks(e *entity) []mark {
+	if e.marked == len(e.mentions) {
+		return e.marks
+	}
+	e.marked = len(e.mentions)
+	e.marks = e.marks[:0]
+	add := func(tok ling.TokenID) {
+		if m, ok := w.markOf(tok); ok && !slices.Contains(e.marks, m) {
+			e.marks = append(e.marks, m)
+		}
+	}
+	for _, id := range e.mentions {
+		m := w.q.Mentions[id]
+		switch m.Kind {
+		case ling.PersonName:
+			sent := w.q.Sents[w.sent[id]]
+			for tok := m.From; tok > sent.From && m.From-tok < 6; tok-- {
+				if u := w.q.Tags[tok-1].UPOS; u != "ADJ" && u != "NOUN" && u != "PROPN" {
+					break
+				}
+				add(tok - 1)
+			}
+			add(m.From) // "[Democrat Ada Mirel]"
+		case ling.Nominal:
+			for tok := m.From; tok < m.Head; tok++ {
+				add(tok)
+			}
+			add(m.Head)
+		}
+	}
+	return e.marks
+}
+
+// compare tells whether the marks of m say what the text says of e (1), the
+// contrary (-1), or neither (0).
+func (w *work) compare(m ling.Mention, e *entity) int {
+	out := 0
+	for tok := m.From; tok < m.Head; tok++ {
+		k, ok := w.markOf(tok)
+		if !ok {
+			continue
+		}
+		for _, x := range w.marks(e) {
+			if x == k {
+				return 1
+			}
+			if x.class == k.class {
+				out = -1
+			}
+		}
+	}
+	return out
+}
+
+// described finds the person of the text whom the definite phrase id describes
+// in words that the text has not used of a person before: one who by the
+// gazetteer holds that office, else whoever the text is about where the phrase
+// opens a clause and is loose enough.
+func (w *work) described(id ling.MentionID, o *phrase.Office) (*entity, string) {
+	d := &w.q.Parsed
+	m := w.q.Mentions[id]
+	if o == nil || o.Role.Rank == data.RankBody || o.Role.Rank == data.RankForce || w.predicate(m) {
+		return nil, ""
+	}
+	var strong *entity
+	for _, s := range w.before(id, officeReach) {
+		if s.e.kind != ling.PersonName || s.e.number != singular || w.q.Mentions[s.at].Contains(m.Range) || w.compare(m, s.e) < 0 {
+			continue
+		}
+		if served, _ := w.served(s.e, o); served {
+			if strong != nil {
+				strong = nil
+				break
+			}
+			strong = s.e
+		}
+	}
+	if strong != nil {
+		return strong, ruleOffice
+	}
+	_, source := w.sourceAt(m)
+	if !source && phrase.Rel(d, m.Head) != "nsubj" || !loose[o.Role.Name] && !w.past(m) {
+		return nil, ""
+	}
+	for tok := m.Head + 1; tok < m.To; tok++ {
+		if d.Tags[tok].UPOS == "PROPN" {
+			return nil, "" // "the candidate of the Northern Compact"
+		}
+	}
+	e := w.topic(id)
+	if e == nil || w.compare(m, e) < 0 {
+		return nil, ""
+	}
+	if g, ok := w.lex.Title(o.Role.Name); ok && g != "" {
+		probe := entity{}
+		probe.setGender(string(g))
+		if probe.gender != unknown && e.gender != unknown && probe.gender != e.gender {
+			return nil, ""
+		}
+	}
+	if served, known := w.served(e, o); known && !served && !loose[o.Role.Name] {
+		return nil, ""
+	}
+	return e, ruleTopic
+}
+
+// past reports whether m is somebody who was something: "the former minister".
+func (w *work) past(m ling.Mention) bool {
+	for tok := m.From; tok < m.Head; tok++ {
+		switch strings.ToLower(w.q.Word(tok)) {
+		case "former", "then", "ex", "onetime", "one-time":
+			return true
+		}
+	}
+	return false
+}
+
+// predicate reports whether m says what something is: "Dovar is the candidate".
+func (w *work) predicate(m ling.Mention) bool {
+	d := &w.q.Parsed
+	for tok := d.Sents[d.SentOf(m.From)].From; tok < m.From; tok++ {
+		if d.Arcs[tok].Head == m.Head && phrase.Rel(d, tok) == "cop" {
+			return true
+		}
+	}
+	return false
+}
+
+// sourceAt is the quote that m, or the phrase around it, is the source of.
+func (w *work) sourceAt(m ling.Mention) (ling.QuoteID, bool) {
+	if q, ok := w.source[m.Range]; ok {
+		return q, true
+	}
+	for r, q := range w.source {
+		if r.Contains(m.Range) && phrase.Head(&w.q.Parsed, r) == m.Head {
+			return q, true
+		}
+	}
+	return 0, false
+}
+
+// topic is the person whom the text is about before the mention id: the only one
+// or the subject of the sentence nearest before it that names one, up to three
+// back; a sentence in quotation marks says nothing of it.
+func (w *work) topic(id ling.MentionID) *entity {
+	d := &w.q.Parsed
+	m := w.q.Mentions[id]
+	for far := ling.SentID(0); far <= topicReach && w.sent[id] >= far; far++ {
+		var subject, only *entity
+		several := false
+		for at, to := w.inSentence(w.sent[id] - far); at < to && (far > 0 || at < id); at++ {
+			n, e := w.q.Mentions[at], w.of[at]
+			if e == nil || e.kind != ling.PersonName || !n.Kind.IsName() || e.number != singular || w.quoted[n.Head] || n.Overlaps(m.Range) {
+				continue
+			}
+			if phrase.Rel(d, n.Head) == "nsubj" && subject == nil || w.speaks[at] {
+				subject = e
+			}
+			several = several || only != nil && only != e
+			only = e
+		}
+		switch {
+		case subject != nil:
+			return subject
+		case only != nil && !several:
+			return only
+		case several:
+			return nil
+		}
+	}
+	return nil
+}
+
+// topicReach is how many sentences back a topic may stand.
+const topicReach = 3

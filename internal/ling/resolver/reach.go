@@ -1,0 +1,178 @@
+package resolver
+
+import (
+	"slices"
+	"strings"
+
+	"acta/data"
+	"acta/internal/ling"
+	"acta/internal/ling/phrase"
+)
+
+// Rules of names whose ends are mended here.
+const (
+	ruleNameReach  = "name.reach"  // a name goes on over a hyphen, or ends before a common noun
+	ruleNameOffice = "name.office" // an office in capitals stands before it
+)
+
+// reaches corrects how far the persons' names of q go: over the hyphens of
+// "Ada-Lis Mirel" and "Ilan Dovar-Tarn", and no further than the name in "Dovar
+// aide".
+func reaches(q *ling.Quoted) {
+	changed := false
+	for i := range q.Mentions {
+		m := &q.Mentions[i]
+		if m.Kind != ling.PersonName {
+			continue
+		}
+		r := m.Range
+		for r.Len() > 1 && q.Tags[r.To-1].UPOS == "NOUN" && !phrase.Capital(&q.Parsed, r.To-1) && phrase.Capital(&q.Parsed, r.From) && q.Tags[r.From].UPOS == "PROPN" {
+			r.To--
+		}
+		sent := q.Sents[q.SentOf(r.From)]
+		if r.Len() > 1 {
+			for r.From-2 >= sent.From && glued(q, r.From-2) {
+				r.From -= 2
+			}
+		}
+		if r.Len() > 1 || r.From > sent.From && strings.HasSuffix(q.Word(r.From-1), ".") {
+			for r.To+1 < sent.To && glued(q, r.To-1) {
+				r.To += 2
+			}
+		}
+		if r != m.Range {
+			m.Range, m.Head, m.Rule = r, phrase.Head(&q.Parsed, r), ruleNameReach
+			changed = true
+		}
+	}
+	if !changed {
+		return
+	}
+	// A part of a longer name is none: "Ada" of "Ada-Lis Mirel".
+	gone := func(i int) bool {
+		m := q.Mentions[i]
+		for j := max(0, i-3); j < min(len(q.Mentions), i+4); j++ {
+			n := q.Mentions[j]
+			if j != i && n.Rule == ruleNameReach && m.Kind.IsName() && m.Overlaps(n.Range) && (m.Range != n.Range || j < i) && m.Len() <= n.Len() {
+				return true
+			}
+		}
+		return false
+	}
+	now, kept := make([]ling.MentionID, len(q.Mentions)), []ling.Mention(nil)
+	for i := range q.Mentions {
+		now[i] = ling.None
+		if !gone(i) {
+			now[i] = ling.MentionID(len(kept))
+			kept = append(kept, q.Mentions[i])
+		}
+	}
+	for i := range q.Quotes {
+		if s := q.Quotes[i].Speaker; s != ling.None {
+			q.Quotes[i].Speaker = now[s]
+		}
+	}
+	q.Mentions = kept
+	insert(q, nil) // in order again
+}
+
+// glued reports whether the words at tok and behind the hyphen after it are one
+// name.
+func glued(q *ling.Quoted, tok ling.TokenID) bool {
+	w := func(t ling.TokenID) bool {
+		return q.Tags[t].UPOS == "PROPN" && phrase.Capital(&q.Parsed, t)
+	}
+	return q.Word(tok+1) == "-" && !q.SpaceAfter(tok) && !q.SpaceAfter(tok+1) && w(tok) && w(tok+2)
+}
+
+// holders finds the persons who stand right behind an office in capitals and
+// are in no mention: "Secretary General [Ban Ki-moon]".
+func holders(q *ling.Quoted, lex *data.Lexicon) []ling.Mention {
+	covered := make([]bool, len(q.Tokens))
+	for i := range q.Mentions {
+		if m := &q.Mentions[i]; m.Kind != ling.Thing {
+			for t := m.From; t < m.To; t++ {
+				covered[t] = true
+			}
+		}
+	}
+	var out []ling.Mention
+	for i := range q.Mentions {
+		m := &q.Mentions[i]
+		if m.Kind != ling.Nominal || !phrase.Capital(&q.Parsed, m.To-1) {
+			continue
+		}
+		o := phrase.OfficeAt(&q.Parsed, lex, m.To-1)
+		if o == nil || o.Range.To != m.To || o.Role.Rank == data.RankBody || o.Role.Rank == data.RankForce {
+			continue
+		}
+		r := ling.Range{From: m.To, To: m.To}
+		sent := q.Sents[q.SentOf(m.From)]
+		for r.To < sent.To && !covered[r.To] && q.Tags[r.To].UPOS == "PROPN" && (phrase.Capital(&q.Parsed, r.To) || r.Len() > 0) {
+			r.To++
+			for r.To+1 < sent.To && q.Word(r.To) == "-" && !q.SpaceAfter(r.To-1) && !q.SpaceAfter(r.To) && !covered[r.To+1] {
+				r.To += 2
+			}
+		}
+		if r.Len() < 2 {
+			continue
+		}
+		n := ling.Mention{Range: r, Head: phrase.Head(&q.Parsed, r), Kind: ling.PersonName, Prob: 0.5, Rule: ruleNameOffice}
+		if fitsIn(q.Mentions, n) && fitsIn(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// unnamed are the words that a source calls somebody by and that are in no
+// mention, with what else the text calls so.
+func unnamed(q *ling.Quoted, lex *data.Lexicon, head ling.TokenID, src ling.Range) []ling.Mention {
+	if q.Tags[head].XPOS != "NNP" || q.Text.Headline.Contains(q.Span(src)) {
+		return nil
+	}
+	is := func(t ling.TokenID) bool { return src.Has(t) && q.Tags[t].UPOS == "PROPN" && phrase.Capital(&q.Parsed, t) }
+	r := ling.Range{From: head, To: head + 1}
+	for is(r.From - 1) {
+		r.From--
+	}
+	for is(r.To) {
+		r.To++
+	}
+	if phrase.OfficeAt(&q.Parsed, lex, r.To-1) != nil {
+		return nil
+	}
+	m := ling.Mention{Range: r, Head: head, Kind: ling.OrgName, Prob: 0.5, Rule: ruleNameSource}
+	if lex.Given(q.Word(r.From)) != "" {
+		if r.Len() < 2 {
+			return nil
+		}
+		m.Kind = ling.PersonName
+	}
+	out := []ling.Mention{m}
+	if r.Len() > 1 {
+		return out
+	}
+	for t := range ling.TokenID(len(q.Tokens)) {
+		if t == head || q.Tags[t].UPOS != "PROPN" || q.Word(t) != q.Word(head) || phrase.Rel(&q.Parsed, t) == "compound" || phrase.Rel(&q.Parsed, t) == "flat" {
+			continue
+		}
+		m.Range, m.Head = ling.Range{From: t, To: t + 1}, t
+		out = append(out, m)
+	}
+	return slices.Clip(out)
+}
+
+// relative is the pronoun that heads a source and was not taken for one: "Dovar,
+// who in May said", where the tree has no relative clause.
+func relative(q *ling.Quoted, src ling.Range) (ling.Mention, bool) {
+	switch x := q.Tags[src.From].XPOS; x {
+	case "WP", "WDT":
+	default:
+		return ling.Mention{}, false
+	}
+	if src.From == q.Sents[q.SentOf(src.From)].From {
+		return ling.Mention{}, false // a question
+	}
+	return ling.Mention{Range: ling.Range{From: src.From, To: src.From + 1}, Head: src.From, Kind: ling.Pronoun, Prob: 0.5, Rule: ruleNameSource}, true
+}
