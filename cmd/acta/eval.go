@@ -23,6 +23,7 @@ type evalCommand struct {
 	Speakers   speakersCommand   `cmd:"" help:"Who speaks: sources labelled by hand with the name that the article gives."`
 	Findings   findingsCommand   `cmd:"" help:"Findings of the ledgers: how many an article has, and how many a careful editor would accept."`
 	Events     eventsCommand     `cmd:"" help:"Events of paragraphs that were labelled by hand; and events that are not there."`
+	Ledgers    ledgersCommand    `cmd:"" help:"Figures and pledges of texts that were labelled by hand."`
 }
 
 func (c *evalCommand) Help() string {

@@ -148,12 +148,9 @@ func eventLabel(c []string) (EventLabel, error) {
 		to   *[]PartyLabel
 		from string
 	}{{&e.Source, c[2]}, {&e.Target, c[3]}, {&e.By, c[5]}} {
-		for _, answer := range strings.Split(side.from, "|") {
-			p, err := partyLabel(answer)
-			if err != nil {
-				return e, err
-			}
-			*side.to = append(*side.to, p)
+		var err error
+		if *side.to, err = partyLabels(side.from); err != nil {
+			return e, err
 		}
 	}
 	for _, w := range strings.Split(c[6], "/") {
@@ -278,13 +275,7 @@ func (m *eventJudge) compare(e *acta.Event, l *EventLabel) (JudgedEvent, bool) {
 		return JudgedEvent{}, false
 	}
 	j := JudgedEvent{Label: l, Event: e, Said: said(l), Type: slices.Contains(l.Types, e.Type), Realis: slices.Contains(l.Realis, e.Realis)}
-	var by []acta.Party
-	for i := range m.entry.Statements {
-		if s := &m.entry.Statements[i]; s.ID == e.Asserted {
-			by = []acta.Party{s.Source}
-		}
-	}
-	j.By = m.side(by, l.By)
+	j.By = m.side(m.asserter(e.Asserted), l.By)
 	both := slices.Concat(e.Source, e.Target)
 	for _, p := range l.Source {
 		if p.Both && m.within(both, p.Members) && m.has(both, p.Members) {
