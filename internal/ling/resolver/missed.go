@@ -22,10 +22,7 @@ const (
 // of a person named in full elsewhere is that name too.
 func mend(q *ling.Quoted, lex *data.Lexicon) {
 	q.Mentions = slices.Clone(q.Mentions)
-	reaches(q)
-	if found := holders(q, lex); len(found) > 0 {
-		insert(q, found)
-	}
+	reaches(q, lex)
 	k := knowledge{surnames: map[string]bool{}, states: map[string]bool{}, votes: map[string]*[3]int{}}
 	k.gather(q, lex)
 	for i := range q.Mentions {
@@ -48,15 +45,25 @@ func mend(q *ling.Quoted, lex *data.Lexicon) {
 			}
 		}
 	}
+	if found := holders(q, lex); len(found) > 0 {
+		insert(q, found)
+	}
 	var missed []ling.Mention
 	for i := range q.Quotes {
 		src := q.Quotes[i].Source
-		if len(src) == 0 || q.Quotes[i].Speaker != ling.None || Speaker(&q.Named, src) != ling.None {
+		if len(src) == 0 {
 			continue
 		}
 		head := phrase.Head(&q.Parsed, src[0])
+		x := q.Tags[head].XPOS
+		which := (x == "WP" || x == "WDT") && src[0].Len() == 1
+		if !which && (q.Quotes[i].Speaker != ling.None || Speaker(&q.Named, src) != ling.None) {
+			continue
+		}
 		var found []ling.Mention
-		if m, ok := relative(q, src[0]); ok {
+		if which {
+			found = antecedent(q, lex, head)
+		} else if m, ok := relative(q, src[0]); ok {
 			found = []ling.Mention{m}
 		} else if !phrase.Capital(&q.Parsed, head) {
 			continue

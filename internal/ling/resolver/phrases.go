@@ -127,53 +127,6 @@ func adjacent(a, b ling.Mention) bool {
 	return b.From >= a.To && b.From-a.To <= 2
 }
 
-// relatives joins who, whom, whose, which and that to the noun that their
-// clause tells of.
-func (w *work) relatives() {
-	d := &w.q.Parsed
-	for i, m := range w.q.Mentions {
-		if m.Kind != ling.Pronoun || w.of[i] != nil {
-			continue
-		}
-		switch w.q.Tags[m.Head].XPOS {
-		case "WP", "WDT", "WP$":
-		default:
-			continue
-		}
-		noun := ling.TokenID(ling.None)
-		for tok := m.Head; tok != ling.None; tok = d.Arcs[tok].Head {
-			if d.Arcs[tok].Rel == "acl:relcl" {
-				noun = d.Arcs[tok].Head
-				break
-			}
-		}
-		best := ling.MentionID(ling.None)
-		for j, to := w.inSentence(w.sent[i]); j < to; j++ {
-			n := w.q.Mentions[j]
-			if n.From > m.From || n.Kind == ling.Pronoun || n.Kind == ling.Date || n.Kind == ling.Amount {
-				continue
-			}
-			if noun == ling.None {
-				// The tree has no such clause: what stands right before, over a comma.
-				if n.To == m.From || n.To+1 == m.From && w.q.Word(n.To) == "," {
-					best = j
-				}
-				continue
-			}
-			if q := strings.ToLower(w.q.Word(m.Head)); (q == "who" || q == "whom") && (n.Kind == ling.OrgName || n.Kind == ling.PlaceName) && n.Head != noun {
-				continue // a body or place is part of who it is
-			}
-			if n.Has(noun) && n.To <= m.From && (best == ling.None || n.Kind.IsName()) || n.Head == noun && best == ling.None {
-				best = j
-			}
-		}
-		if best == ling.None {
-			continue
-		}
-		w.join(ling.MentionID(i), w.entityOf(best), ruleRelative)
-	}
-}
-
 // entityOf is the entity of m, made where it has none yet.
 func (w *work) entityOf(m ling.MentionID) *entity {
 	if e := w.of[m]; e != nil {

@@ -1,7 +1,6 @@
 package resolver
 
 import (
-	"slices"
 	"strings"
 
 	"acta/data"
@@ -16,9 +15,9 @@ const (
 )
 
 // reaches corrects how far the persons' names of q go: over the hyphens of
-// "Ada-Lis Mirel" and "Ilan Dovar-Tarn", and no further than the name in "Dovar
-// aide".
-func reaches(q *ling.Quoted) {
+// "Ada-Lis Mirel" and "Ilan Dovar-Tarn", back to a first name that was missed, and
+// no further than the name in "Dovar aide".
+func reaches(q *ling.Quoted, lex *data.Lexicon) {
 	changed := false
 	for i := range q.Mentions {
 		m := &q.Mentions[i]
@@ -30,6 +29,9 @@ func reaches(q *ling.Quoted) {
 			r.To--
 		}
 		sent := q.Sents[q.SentOf(r.From)]
+		if r.From > sent.From && firstName(q, lex, r) && fitsIn(q.Mentions, ling.Mention{Range: ling.Range{From: r.From - 1, To: r.To}}) {
+			r.From--
+		}
 		if r.Len() > 1 {
 			for r.From-2 >= sent.From && glued(q, r.From-2) {
 				r.From -= 2
@@ -74,6 +76,19 @@ func reaches(q *ling.Quoted) {
 	}
 	q.Mentions = kept
 	insert(q, nil) // in order again
+}
+
+// firstName reports whether the word before the single word r is a name that the
+// tree makes one with it.
+func firstName(q *ling.Quoted, lex *data.Lexicon, r ling.Range) bool {
+	tok := r.From - 1
+	if r.Len() > 1 || q.Tags[tok].XPOS != "NNP" || !phrase.Capital(&q.Parsed, tok) || q.Text.Headline.Contains(q.Span(r)) {
+		return false
+	}
+	if _, title := lex.Title(q.Word(tok)); title || lex.EndsRole(phrase.Lower(&q.Parsed, tok)) {
+		return false
+	}
+	return q.Arcs[r.From].Head == tok && phrase.Rel(&q.Parsed, r.From) == "flat"
 }
 
 // glued reports whether the words at tok and behind the hyphen after it are one
@@ -128,10 +143,13 @@ func holders(q *ling.Quoted, lex *data.Lexicon) []ling.Mention {
 // unnamed are the words that a source calls somebody by and that are in no
 // mention, with what else the text calls so.
 func unnamed(q *ling.Quoted, lex *data.Lexicon, head ling.TokenID, src ling.Range) []ling.Mention {
-	if q.Tags[head].XPOS != "NNP" || q.Text.Headline.Contains(q.Span(src)) {
+	word := q.Word(head)
+	if q.Tags[head].XPOS != "NNP" && (q.Tags[head].UPOS != "PROPN" || word != strings.ToUpper(word)) || q.Text.Headline.Contains(q.Span(src)) {
 		return nil
 	}
-	is := func(t ling.TokenID) bool { return src.Has(t) && q.Tags[t].UPOS == "PROPN" && phrase.Capital(&q.Parsed, t) }
+	is := func(t ling.TokenID) bool {
+		return src.Has(t) && q.Tags[t].UPOS == "PROPN" && phrase.Capital(&q.Parsed, t)
+	}
 	r := ling.Range{From: head, To: head + 1}
 	for is(r.From - 1) {
 		r.From--
@@ -153,14 +171,30 @@ func unnamed(q *ling.Quoted, lex *data.Lexicon, head ling.TokenID, src ling.Rang
 	if r.Len() > 1 {
 		return out
 	}
+	first := q.Sents[q.SentOf(head)].From == head
 	for t := range ling.TokenID(len(q.Tokens)) {
-		if t == head || q.Tags[t].UPOS != "PROPN" || q.Word(t) != q.Word(head) || phrase.Rel(&q.Parsed, t) == "compound" || phrase.Rel(&q.Parsed, t) == "flat" {
+		if t == head || q.Word(t) != q.Word(head) || inName(q, t) {
 			continue
 		}
+		first = first && q.Sents[q.SentOf(t)].From == t
 		m.Range, m.Head = ling.Range{From: t, To: t + 1}, t
 		out = append(out, m)
 	}
-	return slices.Clip(out)
+	if first {
+		return nil // a capital there is no sign of a name
+	}
+	return out
+}
+
+// inName reports whether a word of a name stands right beside tok.
+func inName(q *ling.Quoted, tok ling.TokenID) bool {
+	sent := q.Sents[q.SentOf(tok)]
+	for _, t := range []ling.TokenID{tok - 1, tok + 1} {
+		if sent.Has(t) && q.Tags[t].UPOS == "PROPN" && phrase.Capital(&q.Parsed, t) {
+			return true
+		}
+	}
+	return false
 }
 
 // relative is the pronoun that heads a source and was not taken for one: "Dovar,
@@ -175,4 +209,51 @@ func relative(q *ling.Quoted, src ling.Range) (ling.Mention, bool) {
 		return ling.Mention{}, false // a question
 	}
 	return ling.Mention{Range: ling.Range{From: src.From, To: src.From + 1}, Head: src.From, Kind: ling.Pronoun, Prob: 0.5, Rule: ruleNameSource}, true
+}
+
+// antecedent is the name in no mention that the clause of the pronoun at tok is
+// about: "[Halm Now], a group that said".
+func antecedent(q *ling.Quoted, lex *data.Lexicon, tok ling.TokenID) []ling.Mention {
+	for at := tok; at != ling.None; at = q.Arcs[at].Head {
+		if q.Arcs[at].Rel != "acl:relcl" {
+			continue
+		}
+		noun := q.Arcs[at].Head
+		if noun > tok {
+			return nil
+		}
+		if name, ok := apposed(&q.Parsed, noun); ok {
+			noun = name
+		}
+		for _, m := range q.Mentions {
+			if m.Has(noun) {
+				return nil
+			}
+		}
+		if !phrase.Capital(&q.Parsed, noun) {
+			return nil
+		}
+		return unnamed(q, lex, noun, q.Sents[q.SentOf(noun)])
+	}
+	return nil
+}
+
+// apposed is what the noun at tok stands beside as its apposition: by the tree,
+// or as it begins with "a" right behind a name and a comma.
+func apposed(d *ling.Parsed, tok ling.TokenID) (ling.TokenID, bool) {
+	if phrase.Rel(d, tok) == "appos" && d.Arcs[tok].Head < tok {
+		return d.Arcs[tok].Head, true
+	}
+	sent := d.Sents[d.SentOf(tok)]
+	for at := tok - 1; at-2 >= sent.From && tok-at < 6; at-- {
+		if d.Arcs[at].Head != tok || phrase.Rel(d, at) != "det" {
+			continue
+		}
+		w := strings.ToLower(d.Word(at))
+		if (w == "a" || w == "an") && d.Word(at-1) == "," && d.Tags[at-2].UPOS == "PROPN" {
+			return at - 2, true
+		}
+		break
+	}
+	return ling.None, false
 }

@@ -30,6 +30,7 @@ const (
 	ruleWeighed          = "coref.pronoun.weighed" // the likeliest nearby
 	ruleAhead            = "coref.pronoun.ahead"   // "As he left, Dovar said"
 	ruleWriter           = "coref.pronoun.writer"  // I and I outside quotations
+	ruleSigned           = "coref.pronoun.signed"  // I, where the text is signed
 	ruleSpeaker          = "coref.quote.speaker"   // the "I" of a quotation
 	ruleSpeakerWe        = "coref.quote.we"        // the "we" of a quotation
 	ruleSurnameAmbiguous = "coref.surname.ambiguous"

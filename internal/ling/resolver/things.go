@@ -216,13 +216,23 @@ func (w *work) writers() {
 		number
 	}
 	of := map[person]*entity{}
+	signed, looked := []signature(nil), false
 	for i, m := range w.q.Mentions {
 		if m.Kind != ling.Pronoun || w.of[i] != nil || w.quoted[m.Head] {
 			continue
 		}
 		f, ok := w.formOf(m)
-		if !ok || f.person == 3 || w.inner[m.Head] != ling.None {
+		if !ok || f.person == 3 || w.inner[m.Head] != ling.None && !w.ownWords(m) {
 			continue
+		}
+		if f.person == 1 && f.number == singular {
+			if !looked {
+				signed, looked = w.signatures(), true
+			}
+			if e := w.writerAt(signed, w.sent[i]); e != nil {
+				w.join(ling.MentionID(i), e, ruleSigned)
+				continue
+			}
 		}
 		key := person{f.person, f.number}
 		if e := of[key]; e != nil {
@@ -233,4 +243,15 @@ func (w *work) writers() {
 		e.kind, e.human, e.number = ling.Pronoun, true, f.number
 		of[key] = e
 	}
+}
+
+// ownWords reports whether the quote around m is the writer's own: "I know that I
+// must go".
+func (w *work) ownWords(m ling.Mention) bool {
+	s := w.q.Quotes[w.inner[m.Head]].Speaker
+	if s == ling.None {
+		return false
+	}
+	f, ok := w.formOf(w.q.Mentions[s])
+	return ok && f.person == 1
 }
