@@ -21,10 +21,10 @@ type ledgerWord struct{ list, word string }
 var lists = []string{"answer", "claim", "accuse", "silent", "describe", "happening", "loaded", "officials", "outlet", "trade", "recent", "light"}
 
 // figureLists are the lists of figures.tsv.
-var figureLists = []string{"to", "folkto", "folk", "freed", "by", "state", "noun", "lives", "arms", "money", "scale", "bound"}
+var figureLists = []string{"to", "folkto", "folk", "freed", "by", "state", "noun", "of", "lives", "arms", "money", "scale", "bound"}
 
 // pledgeLists are the lists of pledges.tsv.
-var pledgeLists = []string{"verb", "noun", "act", "thing", "deadline", "since", "if"}
+var pledgeLists = []string{"verb", "noun", "act", "still", "goes", "thing", "deadline", "since", "if"}
 
 func (l *Lexicon) addFinding(c []string) error {
 	if l.findings[c[0]].ID != "" {

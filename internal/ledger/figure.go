@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"math"
 	"strings"
 
 	"acta"
@@ -34,6 +35,9 @@ func (r *reader) figures() []acta.Figure {
 func (r *reader) figure(a amount) (acta.Figure, bool) {
 	head, counted := r.counted(a)
 	people := acta.Figure{Unit: "people", Counted: counted}
+	if a.unit == "" && r.isNumbered(a) {
+		return acta.Figure{}, false
+	}
 	switch {
 	case a.unit == "%":
 		f := acta.Figure{What: "share", Unit: "%", Rules: []string{"figure.share"}}
@@ -65,6 +69,17 @@ func (r *reader) figure(a amount) (acta.Figure, bool) {
 		return acta.Figure{What: what, Unit: lemma, Counted: counted, Rules: []string{"figure.arms:" + lemma}}, true
 	}
 	return acta.Figure{}, false
+}
+
+// isNumbered reports whether a counts nothing: a size that is no whole number, "a 5.8
+// earthquake", or the number in a name, "a Cessna 172 aircraft".
+func (r *reader) isNumbered(a amount) bool {
+	if a.value != math.Trunc(a.value) {
+		return true
+	}
+	t := a.in.From - 1
+	return t >= r.d.Sents[r.d.SentOf(a.in.From)].From && r.d.Tags[t].UPOS == "PROPN" && r.d.Arcs[t].Head == r.d.Arcs[a.last].Head &&
+		a.value < 1e4 && a.in.Len() == 1 && r.rel(t) == "compound" && r.d.Word(a.in.From)[0] >= '0' && r.d.Word(a.in.From)[0] <= '9'
 }
 
 // counted is the noun that a counts, or none where the number stands alone, and
@@ -175,6 +190,8 @@ func (r *reader) harm(a amount, head ling.TokenID) (what, rule string) {
 				return v, "figure.to:" + lemma // "40 killed", without its auxiliary
 			}
 			return "", ""
+		case rel == "nmod" && d.Tags[up].UPOS == "NOUN" && r.prep(at) == "of" && r.ofWhat(up) != "":
+			return r.ofWhat(up), "figure.of:" + lemma
 		case (rel == "obl" || rel == "nmod") && (r.prep(at) == "to" || r.prep(at) == "at" || r.prep(at) == "of"):
 			// "the death toll rose to 40"
 			return r.toll(up), "figure.toll"
@@ -184,6 +201,12 @@ func (r *reader) harm(a amount, head ling.TokenID) (what, rule string) {
 		at, up, rel = up, d.Arcs[up].Head, r.rel(up)
 	}
 	return "", ""
+}
+
+// ofWhat is what befell those whom a noun with "of" counts: "the arrest of six men".
+func (r *reader) ofWhat(noun ling.TokenID) string {
+	v, _ := r.lex.Figure("of", r.lemma(noun))
+	return v
 }
 
 // isPeople reports whether a noun may be people: it is none of arms, and none

@@ -63,7 +63,7 @@ func (r *reader) commitment(tok ling.TokenID, amounts []amount) (commitment, boo
 		if ok {
 			return r.verbCommits(c, kind, amounts)
 		}
-		if _, ok := r.lex.Pledge("act", lemma); ok {
+		if _, still := r.lex.Pledge("still", lemma); !still {
 			return r.willAct(c)
 		}
 	case "NOUN":
@@ -198,11 +198,38 @@ func (r *reader) willAct(c commitment) (commitment, bool) {
 		return c, false
 	}
 	c.what = c.trigger
+	if _, goes := r.lex.Pledge("goes", r.lemma(c.trigger)); goes {
+		// "will continue to send": what follows is the act
+		for k := c.trigger + 1; k < min(sent.To, c.trigger+6); k++ {
+			if r.d.Arcs[k].Head == c.trigger && r.rel(k) == "xcomp" && r.d.Tags[k].UPOS == "VERB" {
+				c.what = k
+			}
+		}
+		if c.what == c.trigger {
+			return c, false
+		}
+	}
+	_, act := r.lex.Pledge("act", r.lemma(c.what))
 	c.in = r.reachOf(subject, c.what)
 	c.in.From = min(c.in.From, subject)
 	c.rule = "pledge.will:" + r.lemma(c.trigger)
 	v := r.voice[c.trigger]
 	who := r.actorAt(subject)
+	first := false
+	switch strings.ToLower(r.d.Word(subject)) {
+	case "we", "i":
+		first = true
+	}
+	if !act && !first {
+		return c, false
+	}
+	if first && v < 0 {
+		if who = cmp.Or(who, r.issuer(subject)); who == "" {
+			return c, false
+		}
+		c.by = []acta.ActorID{who}
+		return c, true
+	}
 	if v >= 0 {
 		speaker := r.said[v].Source.Actor
 		switch strings.ToLower(r.d.Word(subject)) {
@@ -222,6 +249,21 @@ func (r *reader) willAct(c commitment) (commitment, bool) {
 	}
 	c.by = []acta.ActorID{who}
 	return c, true
+}
+
+// issuer is who "we" at tok is, in the voice of a text that speaks for a state or body:
+// the last one before it that a clause is about.
+func (r *reader) issuer(tok ling.TokenID) acta.ActorID {
+	for k := tok - 1; k >= 0; k-- {
+		if r.rel(k) != "nsubj" {
+			continue
+		}
+		who := r.actorAt(k)
+		if a := r.actors[who]; a != nil && (a.Kind == acta.KindState || a.Kind == acta.KindBody || a.Kind == acta.KindIGO || a.Kind == acta.KindBloc) {
+			return who
+		}
+	}
+	return ""
 }
 
 // future reports whether tok has "will" or "shall" before it.
@@ -317,6 +359,10 @@ func (r *reader) committed(verb ling.TokenID) []acta.ActorID {
 				}
 				if w := strings.ToLower(r.d.Word(k)); r.voice[k] >= 0 && (w == "we" || w == "i") {
 					if who := r.said[r.voice[k]].Source.Actor; who != "" {
+						return []acta.ActorID{who}
+					}
+				} else if w == "we" {
+					if who := r.issuer(k); who != "" {
 						return []acta.ActorID{who}
 					}
 				}
