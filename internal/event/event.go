@@ -781,7 +781,7 @@ func (m *maker) merge(all []acta.Event) []acta.Event {
 			return false
 		}
 		for i := range a {
-			if a[i].Actor == "" || a[i].Actor != b[i].Actor {
+			if a[i].Actor != b[i].Actor || a[i].Actor == "" && !slices.Equal(a[i].Spans, b[i].Spans) {
 				return false
 			}
 		}

@@ -59,7 +59,11 @@ func eventLines(e *acta.Entry) []string {
 	list := func(parties []acta.Party) string {
 		var out []string
 		for _, p := range parties {
-			out = append(out, names[p.Actor])
+			name := names[p.Actor]
+			if p.Actor == "" { // only described: its words
+				name = "(" + e.Document.Text[p.Spans[0].Start:p.Spans[0].End] + ")"
+			}
+			out = append(out, name)
 		}
 		return strings.Join(out, "+")
 	}
