@@ -98,6 +98,7 @@ func (w *work) typeNouns(e *entity, name []string) {
 			continue
 		}
 		e.nouns = append(e.nouns, lower)
+		e.typed = true
 		switch {
 		case lower == "department" || lower == "administration" || lower == "bureau" || lower == "agency":
 			e.nouns = append(e.nouns, "agency", "department")
@@ -232,6 +233,8 @@ func (w *work) shortPerson(m ling.MentionID, name []string) {
 	case len(surname) == 1:
 		w.join(m, surname[0], map[bool]string{true: ruleSurname, false: ruleName}[len(surname[0].names[0]) > 1])
 		w.learnGender(surname[0], w.q.Mentions[m], name)
+	case len(surname) > 1 && w.famous(word, surname) != nil:
+		w.join(m, w.famous(word, surname), ruleSurnameKnown)
 	case w.main(surname) != nil:
 		w.join(m, w.main(surname), ruleSurnameMain)
 	case w.lastNamed(m, surname) != nil:
@@ -241,6 +244,8 @@ func (w *work) shortPerson(m ling.MentionID, name []string) {
 		w.add(m, ruleSurnameAmbiguous).human = true
 	case len(given) == 1:
 		w.join(m, given[0], ruleGiven)
+	case len(surname) == 0 && len(given) == 0 && w.misspelt(word) != nil:
+		w.join(m, w.misspelt(word), ruleSurnameSlip)
 	default:
 		w.newNamed(m, name, ruleFirst)
 	}

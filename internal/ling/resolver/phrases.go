@@ -282,6 +282,11 @@ func (w *work) nominal(id ling.MentionID) (*entity, string) {
 			fits = append(fits, fit{e, at, map[bool]string{true: ruleRepeat, false: ruleNoun}[e.kind == ling.Nominal]})
 		}
 	}
+	if o == nil && (len(fits) == 0 || !fits[0].e.kind.IsName()) {
+		if e, rule := w.calledBy(id); e != nil && (len(fits) == 0 || w.lastBefore(e, id) > fits[0].at) {
+			return e, rule
+		}
+	}
 	if len(fits) == 0 {
 		return w.described(id, o)
 	}

@@ -160,17 +160,22 @@ func unnamed(q *ling.Quoted, lex *data.Lexicon, head ling.TokenID, src ling.Rang
 	if phrase.OfficeAt(&q.Parsed, lex, r.To-1) != nil {
 		return nil
 	}
-	m := ling.Mention{Range: r, Head: head, Kind: ling.OrgName, Prob: 0.5, Rule: ruleNameSource}
-	if lex.Given(q.Word(r.From)) != "" {
+	m := ling.Mention{Kind: ling.OrgName, Prob: 0.5, Rule: ruleNameSource}
+	if n := phrase.TitleLen(&q.Parsed, lex, r); n > 0 && n < r.Len() {
+		r.From += ling.TokenID(n)
+		m.Kind = ling.PersonName
+	} else if lex.Given(q.Word(r.From)) != "" {
 		if r.Len() < 2 {
 			return nil
 		}
 		m.Kind = ling.PersonName
 	}
+	m.Range, m.Head = r, phrase.Head(&q.Parsed, r)
 	out := []ling.Mention{m}
 	if r.Len() > 1 {
 		return out
 	}
+	head = r.From
 	first := q.Sents[q.SentOf(head)].From == head
 	for t := range ling.TokenID(len(q.Tokens)) {
 		if t == head || q.Word(t) != q.Word(head) || inName(q, t) {

@@ -47,6 +47,7 @@ func (r *Resolver) resolve(q ling.Quoted, cases *[]Case) ling.Doc {
 	w.names()
 	w.offices()
 	w.nominals()
+	w.surnames()
 	w.things()
 	w.dates()
 	w.relatives()
@@ -85,6 +86,7 @@ type entity struct {
 	number   number
 	names    [][]string // the words of its names, without titles
 	offices  []office
+	typed    bool     // a word of its name says what kind of body it is
 	nouns    []string // head lemmas that stand for it: "alliance", "official"
 	stamp    int      // of the walk that met it last
 	entry    *gazetteer.Entry

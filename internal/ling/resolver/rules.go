@@ -8,6 +8,8 @@ const (
 	ruleSurname          = "coref.surname"           // surname of a person named in full
 	ruleSurnameMain      = "coref.surname.main"      // surname of several, of whom the text names one far more
 	ruleSurnameLast      = "coref.surname.last"      // surname of several, of whom the text named one last
+	ruleSurnameKnown     = "coref.surname.known"     // surname of several, of whom the gazetteer knows one by it
+	ruleSurnameSlip      = "coref.surname.slip"      // one letter more or less
 	ruleGiven            = "coref.given"             // first name of a person named in full
 	ruleInitials         = "coref.initials"          // "I. Dovar"
 	ruleAcronym          = "coref.acronym"           // "Northern Compact (NC)"

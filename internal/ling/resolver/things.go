@@ -137,6 +137,16 @@ func (w *work) things() {
 		x := d.Tags[m.Head].XPOS
 		key := noun{phrase.Lower(d, m.Head), x == "NNS" || x == "NNPS"}
 		open, traits := w.opening(m.Head), w.traits(m.Head)
+		if open == openKnown && !key.plural {
+			if e, rule := w.calledBy(id); e != nil {
+				w.join(id, e, rule)
+				continue
+			}
+			if e := w.nounOf(id, key.lemma); e != nil {
+				w.join(id, e, ruleNoun)
+				continue
+			}
+		}
 		var best *seen
 		for _, s := range before[key] {
 			far := int(w.sent[i] - s.last)
