@@ -355,8 +355,8 @@ func (r *reader) negation(tok ling.TokenID) bool {
 	return false
 }
 
-// answered reports whether the text has a word of who, besides what somebody
-// shares with others: "both governments said".
+// answered reports whether the text has a word of who, besides what others put in
+// its mouth and what it shares with them: "both governments said".
 func (r *reader) answered(i int, who acta.ActorID, answers []acta.Response) bool {
 	for _, a := range answers {
 		if r.speaksFor(a.Actor, who) {
@@ -366,7 +366,7 @@ func (r *reader) answered(i int, who acta.ActorID, answers []acta.Response) bool
 	s := &r.said[i]
 	for j := range r.said {
 		t := &r.said[j]
-		if j == i || !t.speaks || t.title || t.Within == s.ID || r.joint(t) {
+		if j == i || !t.speaks || t.title || t.Within != "" || r.joint(t) || !r.voiced(t) {
 			continue
 		}
 		if r.speaksFor(t.Source.Actor, who) {

@@ -27,6 +27,7 @@ func (r *reader) findings() []acta.Finding {
 		{"accusation.unanswered", r.unanswered},
 		{"officials.unnamed", r.unnamed},
 		{"venue.vague", r.vague},
+		{"venue.vague", r.habitual},
 		{"verb.loaded", func() []acta.Finding { return loaded(r.entry, r.lex, r.stateName) }},
 		{"term.onesided", r.oneSided},
 	} {

@@ -1,0 +1,98 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+
+	"acta"
+)
+
+// habitual are words that somebody by name is said to use again and again, "has
+// repeatedly warned", where the paragraph gives no day and no occasion of his: a
+// reader cannot find one of them.
+func (r *reader) habitual() []acta.Finding {
+	var out []acta.Finding
+	type key struct {
+		who  acta.ActorID
+		para int
+	}
+	at := map[key]int{}
+	for i := range r.said {
+		s := &r.said[i]
+		a := r.actors[s.Source.Actor]
+		if a == nil || a.Kind != acta.KindPerson || a.Anonymity != acta.Named || !r.again(s) {
+			continue
+		}
+		para := r.paragraph(s)
+		if r.occasion(s, para) {
+			continue
+		}
+		if n, seen := at[key{a.ID, para}]; seen {
+			out[n].Entries = append(out[n].Entries, string(s.ID))
+			continue
+		}
+		at[key{a.ID, para}] = len(out)
+		out = append(out, acta.Finding{
+			Says:    fmt.Sprintf("“%s” gives no occasion, so that a reader cannot find one.", r.exact(s.Cue.Spans)),
+			Spans:   slices.Concat(s.Cue.Spans, s.Content),
+			Entries: []string{string(s.ID)},
+		})
+	}
+	return out
+}
+
+// again reports whether s is the outlet's own report that its source says
+// something over and over.
+func (r *reader) again(s *said) bool {
+	if !s.speaks || s.title || s.Within != "" || s.Cue.Negated || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
+		return false
+	}
+	switch s.Cue.Class {
+	case "", "believe", "want", "decline", "agree", "ask":
+		return false
+	}
+	for _, c := range s.Cue.Spans {
+		in := tokens(r.d, c)
+		for t := in.From; t < in.To; t++ {
+			if r.d.Tags[t].UPOS == "ADV" && r.word("habit", t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// paragraph is the index of the paragraph that s begins in.
+func (r *reader) paragraph(s *said) int {
+	at := r.d.Tokens[s.at].Start
+	return slices.IndexFunc(r.entry.Document.Paragraphs, func(p acta.Span) bool { return p.Start <= at && at < p.End })
+}
+
+// occasion reports whether a paragraph gives a day or an occasion of words of
+// the source of s.
+func (r *reader) occasion(s *said, para int) bool {
+	for i := range r.said {
+		t := &r.said[i]
+		if t.Source.Actor == s.Source.Actor && r.paragraph(t) == para && (len(t.Venue.Spans) > 0 || t.When.Start != "" || len(t.When.Spans) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// voiced reports whether s has words of its source: a clause, a quotation or an
+// answer; not a thing alone, "reaffirmed the commitment to building ships".
+func (r *reader) voiced(s *said) bool {
+	if s.Manner != acta.Indirect || s.Cue.Class == "accuse" || s.Cue.Class == "deny" || s.Cue.Class == "decline" {
+		return true
+	}
+	for _, c := range s.content {
+		for t := c.From; t < c.To; t++ {
+			switch r.d.Tags[t].XPOS {
+			case "VBD", "VBZ", "VBP", "MD", "VB":
+				return true
+			}
+		}
+	}
+	return false
+}
