@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"acta"
 	"acta/data"
 	"acta/internal/ling"
 	"acta/internal/ling/phrase"
@@ -35,7 +34,41 @@ func (w *work) placeClass(e *entity) string {
 	} else if region != "" {
 		return "part"
 	}
+	if last := e.names[0][len(e.names[0])-1]; len(e.names[0]) > 1 && sites[strings.ToLower(last)] {
+		return ""
+	}
 	return "town"
+}
+
+// sites are words that end the names of places that are no towns.
+var sites = map[string]bool{
+	"park": true, "street": true, "avenue": true, "road": true, "square": true, "river": true, "county": true, "airport": true, "stadium": true, "lake": true,
+	"sea": true, "ocean": true, "valley": true, "mountain": true, "mountains": true, "bridge": true, "center": true, "centre": true, "hall": true, "strait": true,
+	"gulf": true, "desert": true, "peninsula": true, "east": true, "west": true, "north": true, "south": true, "coast": true, "strip": true, "district": true,
+}
+
+// mainTown is the town that the text names far more often than any other, or nil.
+func (w *work) mainTown() *entity {
+	var best *entity
+	second := 0
+	for _, e := range w.entities {
+		if w.placeClass(e) != "town" {
+			continue
+		}
+		switch {
+		case best == nil || len(e.mentions) > len(best.mentions):
+			if best != nil {
+				second = max(second, len(best.mentions))
+			}
+			best = e
+		default:
+			second = max(second, len(e.mentions))
+		}
+	}
+	if best == nil || len(best.mentions) < 3 || len(best.mentions) < 2*second {
+		return nil
+	}
+	return best
 }
 
 // placed finds the place that the definite phrase id means by its noun: the only
@@ -60,6 +93,9 @@ func (w *work) placed(id ling.MentionID) *entity {
 			return nil
 		}
 		break
+	}
+	if best == nil && class == "town" {
+		return w.mainTown()
 	}
 	return best
 }
@@ -93,31 +129,13 @@ func (w *work) narrowed(m ling.Mention) bool {
 	return false
 }
 
-// kindsOf are the kinds of body that a noun may stand for, beside what is called
-// so.
-func (w *work) kindsOf(noun string) []acta.Kind {
-	switch noun {
-	case "company", "firm", "bank", "airline", "carmaker", "manufacturer", "retailer", "insurer", "lender", "operator":
-		return []acta.Kind{acta.KindCompany}
-	case "newspaper", "paper", "outlet", "website", "site", "magazine", "broadcaster", "network", "channel":
-		return []acta.Kind{acta.KindMedia}
-	case "group", "organization", "organisation", "charity", "nonprofit", "watchdog":
-		return []acta.Kind{acta.KindGroup, acta.KindForce}
-	case "party":
-		return []acta.Kind{acta.KindParty}
-	case "agency", "department", "ministry", "bureau", "commission":
-		return []acta.Kind{acta.KindBody, acta.KindIGO}
-	}
-	return nil
-}
-
 // bodyOf finds the body of the text that the definite phrase id means by a noun
-// for what it is: the nearest one that the gazetteer knows as that, or whose
-// name says nothing of what it is and which the nearest sentence alone names.
+// for what it is: the nearest one that the gazetteer calls so, or whose name says
+// nothing of what it is and which alone stands in its sentence.
 func (w *work) bodyOf(id ling.MentionID) *entity {
 	m := w.q.Mentions[id]
-	kinds := w.kindsOf(phrase.Lower(&w.q.Parsed, m.Head))
-	if kinds == nil || w.narrowed(m) {
+	noun := phrase.Lower(&w.q.Parsed, m.Head)
+	if !bodyNouns[noun] || w.narrowed(m) {
 		return nil
 	}
 	var best *entity
@@ -127,7 +145,7 @@ func (w *work) bodyOf(id ling.MentionID) *entity {
 		if e.kind != ling.OrgName || len(e.names) == 0 || w.q.Mentions[s.at].Contains(m.Range) || w.quoted[w.q.Mentions[s.at].Head] {
 			continue
 		}
-		is, known := w.isKind(e, kinds)
+		is, known := w.called(e, noun)
 		if known && !is || !known && e.typed {
 			continue
 		}
@@ -143,17 +161,24 @@ func (w *work) bodyOf(id ling.MentionID) *entity {
 	return best
 }
 
+// bodyNouns are nouns for bodies of which the name need not tell the kind.
+var bodyNouns = map[string]bool{
+	"company": true, "firm": true, "bank": true, "airline": true, "carmaker": true, "manufacturer": true, "retailer": true, "insurer": true, "lender": true,
+	"newspaper": true, "paper": true, "outlet": true, "website": true, "site": true, "magazine": true, "broadcaster": true, "network": true, "channel": true,
+	"group": true, "organization": true, "organisation": true, "charity": true, "nonprofit": true, "watchdog": true, "party": true, "agency": true,
+}
+
 const bodyReach = 3
 
-// isKind reports whether the gazetteer knows e as one of kinds; known is false
-// where it does not know e.
-func (w *work) isKind(e *entity, kinds []acta.Kind) (is, known bool) {
+// called reports whether the gazetteer calls e by the noun; known is false where
+// it does not know e.
+func (w *work) called(e *entity, noun string) (is, known bool) {
 	if w.gaz == nil {
 		return false, false
 	}
 	list := w.gaz.Find(strings.Join(e.names[0], " "))
 	for _, x := range list {
-		if slices.Contains(kinds, x.Kind) {
+		if slices.Contains(x.Nouns, noun) {
 			return true, true
 		}
 	}

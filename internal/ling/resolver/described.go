@@ -72,9 +72,14 @@ func (w *work) served(e *entity, o *phrase.Office) (served, known bool) {
 // party, a country or itself.
 type mark struct{ class, of string }
 
-// markOf is what the word at tok says, false where it is no mark.
-func (w *work) markOf(tok ling.TokenID) (mark, bool) {
+// markOf is what the word at tok says beside the person's name, which may be
+// empty; false where it is no mark, or a part of another name: "New" of "New
+// Halm".
+func (w *work) markOf(tok ling.TokenID, name ling.Range) (mark, bool) {
 	d := &w.q.Parsed
+	if next := tok + 1; d.Arcs[tok].Head == next && d.Tags[next].UPOS == "PROPN" && !name.Has(next) {
+		return mark{}, false
+	}
 	if u := d.Tags[tok].UPOS; u != "ADJ" && u != "PROPN" && u != "NOUN" || !phrase.Capital(d, tok) {
 		return mark{}, false
 	}
@@ -102,8 +107,8 @@ func (w *work) marks(e *entity) []mark {
 	}
 	e.marked = len(e.mentions)
 	e.marks = e.marks[:0]
-	add := func(tok ling.TokenID) {
-		if m, ok := w.markOf(tok); ok && !slices.Contains(e.marks, m) {
+	add := func(tok ling.TokenID, name ling.Range) {
+		if m, ok := w.markOf(tok, name); ok && !slices.Contains(e.marks, m) {
 			e.marks = append(e.marks, m)
 		}
 	}
@@ -116,14 +121,14 @@ func (w *work) marks(e *entity) []mark {
 				if u := w.q.Tags[tok-1].UPOS; u != "ADJ" && u != "NOUN" && u != "PROPN" {
 					break
 				}
-				add(tok - 1)
+				add(tok-1, m.Range)
 			}
-			add(m.From) // "[Democrat Ada Mirel]"
+			add(m.From, m.Range) // "[Democrat Ada Mirel]"
 		case ling.Nominal:
 			for tok := m.From; tok < m.Head; tok++ {
-				add(tok)
+				add(tok, ling.Range{})
 			}
-			add(m.Head)
+			add(m.Head, ling.Range{})
 		}
 	}
 	return e.marks
@@ -134,7 +139,7 @@ func (w *work) marks(e *entity) []mark {
 func (w *work) compare(m ling.Mention, e *entity) int {
 	out := 0
 	for tok := m.From; tok < m.Head; tok++ {
-		k, ok := w.markOf(tok)
+		k, ok := w.markOf(tok, ling.Range{})
 		if !ok {
 			continue
 		}

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"acta"
 	"acta/data"
+	"acta/internal/gazetteer"
 	"acta/internal/ling"
 	"acta/internal/ling/phrase"
 )
@@ -13,6 +15,7 @@ import (
 // Rules of mentions that are mended here.
 const (
 	ruleNameTitle  = "name.title"  // a title before it makes it a person's name
+	ruleNameKnown  = "name.kind"   // the kind that the gazetteer has
 	ruleNameVote   = "name.vote"   // the kind that its other places have
 	ruleNameSource = "name.source" // a source that is the surname of a person of the text
 )
@@ -20,15 +23,23 @@ const (
 // mend corrects the mentions where the whole text knows better than a sentence:
 // a name that begins with "Mr" is a person's, and a source that is the surname
 // of a person named in full elsewhere is that name too.
-func mend(q *ling.Quoted, lex *data.Lexicon) {
+func mend(q *ling.Quoted, lex *data.Lexicon, gaz *gazetteer.Gazetteer) {
 	q.Mentions = slices.Clone(q.Mentions)
 	reaches(q, lex)
+	if found := bodiesBefore(q, lex); len(found) > 0 {
+		insert(q, found)
+	}
 	k := knowledge{surnames: map[string]bool{}, states: map[string]bool{}, votes: map[string]*[3]int{}}
 	k.gather(q, lex)
 	for i := range q.Mentions {
 		m := &q.Mentions[i]
 		if m.Kind == ling.OrgName || m.Kind == ling.PlaceName {
 			k.mendKind(q, lex, m)
+		}
+		if m.Kind == ling.PersonName && gaz != nil {
+			if kind := knownKind(q, lex, gaz, m); kind != m.Kind {
+				m.Kind, m.Rule = kind, ruleNameKnown
+			}
 		}
 		if !m.Kind.IsName() {
 			continue
@@ -81,6 +92,26 @@ func mend(q *ling.Quoted, lex *data.Lexicon) {
 	if len(missed) > 0 {
 		insert(q, missed)
 	}
+}
+
+// knownKind is the kind of a person's name of several words, by the gazetteer
+// where it knows such a name but no such person.
+func knownKind(q *ling.Quoted, lex *data.Lexicon, gaz *gazetteer.Gazetteer, m *ling.Mention) ling.MentionKind {
+	r := phrase.BareName(&q.Parsed, lex, m.Range, true)
+	if r.Len() < 2 || r.Len() < m.Len() {
+		return m.Kind // a title before it makes it a person's
+	}
+	list := gaz.Find(q.Words(r))
+	for _, e := range list {
+		switch e.Kind {
+		case acta.KindPerson, acta.KindPeople, acta.KindState:
+			return m.Kind
+		}
+	}
+	if len(list) == 0 {
+		return m.Kind
+	}
+	return ling.OrgName
 }
 
 // fitsIn reports whether m is new and crosses none of list.

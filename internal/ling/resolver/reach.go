@@ -91,6 +91,31 @@ func firstName(q *ling.Quoted, lex *data.Lexicon, r ling.Range) bool {
 	return q.Arcs[r.From].Head == tok && phrase.Rel(&q.Parsed, r.From) == "flat"
 }
 
+// bodiesBefore cuts the names that run over an office, "Halm Bank CEO Ilan Dovar",
+// down to the person, and gives the names of bodies before it.
+func bodiesBefore(q *ling.Quoted, lex *data.Lexicon) []ling.Mention {
+	var out []ling.Mention
+	for i := range q.Mentions {
+		m := &q.Mentions[i]
+		if m.Kind != ling.PersonName || m.Len() < 4 {
+			continue
+		}
+		for at := m.From + 1; at+2 < m.To; at++ {
+			role, n := lex.Role([]string{phrase.Lower(&q.Parsed, at)})
+			if role == nil || n != 1 || lex.Given(q.Word(at+1)) == "" {
+				continue
+			}
+			body := ling.Mention{Range: ling.Range{From: m.From, To: at}, Kind: ling.OrgName, Prob: m.Prob, Rule: ruleNameOffice}
+			body.Head = phrase.Head(&q.Parsed, body.Range)
+			m.From, m.Rule = at+1, ruleNameOffice
+			m.Head = phrase.Head(&q.Parsed, m.Range)
+			out = append(out, body)
+			break
+		}
+	}
+	return out
+}
+
 // glued reports whether the words at tok and behind the hyphen after it are one
 // name.
 func glued(q *ling.Quoted, tok ling.TokenID) bool {

@@ -39,7 +39,7 @@ func (r *Resolver) Resolve(q ling.Quoted) ling.Doc { return r.resolve(q, nil) }
 // resolve notes in cases, where it is not nil, the pronouns that were weighed.
 func (r *Resolver) resolve(q ling.Quoted, cases *[]Case) ling.Doc {
 	q.Quotes = slices.Clone(q.Quotes)
-	mend(&q, r.lex)
+	mend(&q, r.lex, r.gaz)
 	addThings(&q)
 	w := newWork(&q, r.lex)
 	w.weights, w.net, w.gaz, w.cases = r.weights, r.net, r.gaz, cases
