@@ -40,7 +40,7 @@ func Known(q ling.Quoted, g *gazetteer.Gazetteer) ling.Quoted {
 // knownAt is the longest name of the gazetteer that begins at t and that is not
 // among the mentions.
 func knownAt(q *ling.Quoted, g *gazetteer.Gazetteer, sent ling.Range, t ling.TokenID) (ling.Mention, bool) {
-	if !isCapital(q.Word(t)) {
+	if !isCapital(q.Word(t)) || q.Tags[t].UPOS == "DET" || q.Word(t) == "The" {
 		return ling.Mention{}, false
 	}
 	end := t
