@@ -252,7 +252,7 @@ func (m *maker) add(mentions []ling.MentionID, chain *ling.Chain) {
 			return
 		}
 	case ling.PlaceName:
-		if !m.place(&a, lead, mentions) && !speaks {
+		if !m.place(&a, lead, mentions) && !speaks && !m.acts(mentions) {
 			return
 		}
 	case ling.Nominal:
@@ -679,6 +679,17 @@ func (m *maker) body(a *acta.Actor, lead ling.MentionID, mentions []ling.Mention
 		return false
 	}
 	return true
+}
+
+// acts reports whether a place does something under a noun of its own: "the
+// town lifted the curfew".
+func (m *maker) acts(mentions []ling.MentionID) bool {
+	for _, id := range mentions {
+		if n := m.d.Mentions[id]; n.Kind == ling.Nominal && m.d.Arcs[n.Head].Rel == "nsubj" {
+			return true
+		}
+	}
+	return false
 }
 
 // region fills a for a part of a state, whose authorities act under its name.

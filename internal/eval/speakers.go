@@ -123,11 +123,11 @@ func Hear(s Speaker, doc *ling.Doc, entry *acta.Entry) (Heard, error) {
 	if out.Mention != ling.None {
 		out.Given = actorAt(entry, doc.Span(doc.Mentions[out.Mention].Range))
 	}
-	out.Right = isSpeaker(s.Name, out.Given)
+	out.Right = isSpeaker(s.Name, out.Given, doc)
 	if st := statementAt(entry, at); st != nil {
 		out.Stated = true
 		out.Found = actorOf(entry, st.Source.Actor)
-		out.FoundRight = isSpeaker(s.Name, out.Found)
+		out.FoundRight = isSpeaker(s.Name, out.Found, doc)
 	}
 	return out, nil
 }
@@ -192,12 +192,25 @@ func statementAt(entry *acta.Entry, span acta.Span) *acta.Statement {
 	return best
 }
 
-// isSpeaker reports whether a is whom the label names.
-func isSpeaker(label string, a *acta.Actor) bool {
-	if label == Nameless {
+// isSpeaker reports whether a is whom the label names: by its name, or, where that
+// is the gazetteer's, by a name of it in the text of doc.
+func isSpeaker(label string, a *acta.Actor, doc *ling.Doc) bool {
+	switch {
+	case label == Nameless:
 		return a == nil || !hasName(a)
+	case a == nil:
+		return false
+	case SameName(label, a.Name, a.Kind == acta.KindPerson):
+		return true
+	case a.Kind == acta.KindPerson:
+		return false
 	}
-	return a != nil && SameName(label, a.Name, a.Kind == acta.KindPerson)
+	for _, m := range a.Mentions {
+		if m.Form == acta.FormName && sameWords(nameWords(label), nameWords(doc.Text.UTF8[m.Span.Start:m.Span.End])) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasName reports whether the text names a: an institution only where one of its

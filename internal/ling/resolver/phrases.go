@@ -323,8 +323,14 @@ func (e *entity) holds(role, of string) bool {
 // the next two.
 var lawmakers = map[string]int{"congressman": 1, "congresswoman": 1, "representative": 1, "senator": 2, "lawmaker": 3}
 
+// judges are the roles that stand for each other.
+var judges = map[string]bool{"judge": true, "justice": true, "magistrate": true}
+
 // sameRole reports whether one of two names of a role may stand for the other.
 func sameRole(a, b string) bool {
+	if judges[a] && judges[b] {
+		return true
+	}
 	x, y := lawmakers[a], lawmakers[b]
 	return x > 0 && y > 0 && (x == y || x == 3 || y == 3)
 }

@@ -48,6 +48,7 @@ func (r *Resolver) resolve(q ling.Quoted, cases *[]Case) ling.Doc {
 	w.offices()
 	w.nominals()
 	w.surnames()
+	w.lede()
 	w.things()
 	w.dates()
 	w.relatives()

@@ -21,6 +21,7 @@ const (
 	ruleRelative         = "coref.relative"          // "Dovar, who"
 	ruleOffice           = "coref.nominal.office"    // "the president"
 	ruleTopic            = "coref.nominal.topic"     // "the candidate" for whom the text is about
+	ruleLede             = "coref.nominal.lede"      // "a judge", whom the next sentences name
 	ruleNoun             = "coref.nominal.noun"      // "the alliance"
 	ruleRepeat           = "coref.nominal.repeat"    // "a diplomat … the diplomat"
 	ruleReflexive        = "coref.pronoun.reflexive" // "himself"
