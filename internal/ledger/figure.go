@@ -79,7 +79,7 @@ func (r *reader) isNumbered(a amount) bool {
 	}
 	t := a.in.From - 1
 	return t >= r.d.Sents[r.d.SentOf(a.in.From)].From && r.d.Tags[t].UPOS == "PROPN" && r.d.Arcs[t].Head == r.d.Arcs[a.last].Head &&
-		a.value < 1e4 && a.in.Len() == 1 && r.rel(t) == "compound" && r.d.Word(a.in.From)[0] >= '0' && r.d.Word(a.in.From)[0] <= '9'
+		a.value < 1e4 && a.in.Len() == 1 && (r.d.Arcs[t].Head == ling.None || r.d.Tags[r.d.Arcs[t].Head].XPOS != "NNS") && r.rel(t) == "compound" && r.d.Word(a.in.From)[0] >= '0' && r.d.Word(a.in.From)[0] <= '9'
 }
 
 // counted is the noun that a counts, or none where the number stands alone, and
