@@ -103,8 +103,59 @@ func (r *reader) answerKind(i int) string {
 	if s.Cue.Negated {
 		return ""
 	}
-	kind, _ := r.lex.LedgerWord("answer", s.Cue.Lemma)
-	return kind
+	if kind, ok := r.lex.LedgerWord("answer", s.Cue.Lemma); ok {
+		return kind
+	}
+	if _, describes := r.lex.LedgerWord("describe", s.Cue.Lemma); describes && r.refutes(s) {
+		return "rejects"
+	}
+	return ""
+}
+
+// refutes reports whether s gives a claim a name that says it is not so: "called
+// the accusation baseless".
+func (r *reader) refutes(s *said) bool {
+	for _, c := range s.content {
+		claim := false
+		for t := c.From; t < c.To; t++ {
+			if up := r.d.Tags[t].UPOS; up == "NOUN" || up == "PRON" {
+				claim = claim || r.word("claim", t)
+			}
+			if claim && r.word("refute", t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sought reports whether the text says soon after a place that somebody was asked
+// and not found: "could not be reached for comment".
+func (r *reader) sought(who acta.ActorID, after ling.SentID) bool {
+	for n := after; n <= after+reach && int(n) < len(r.d.Sents); n++ {
+		sent := r.d.Sents[n]
+		reached, asked := false, false
+		for t := sent.From; t < sent.To; t++ {
+			if r.voice[t] >= 0 {
+				continue
+			}
+			switch l := r.lemma(t); {
+			case r.word("silent", t):
+				reached = reached || asked
+			case l == "reach" || l == "contact" || l == "request" || l == "inquiry" || l == "call":
+				asked = true
+			}
+		}
+		if !reached {
+			continue
+		}
+		for t := sent.From; t < sent.To; t++ {
+			if a := r.actorAt(t); a != "" && r.speaksFor(a, who) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // silent reports whether s says that its source does not answer: "declined to

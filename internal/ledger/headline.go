@@ -100,7 +100,7 @@ func (r *reader) onOneWord(part ling.Range, after ling.TokenID, least int, what 
 		if words < least || words+states < leastAll || words*2 < weight(bag) || r.doneBy(part, s.Source.Actor) {
 			continue
 		}
-		if r.noParty(s.Source.Actor) {
+		if r.noParty(s.Source.Actor) || r.plain(s) {
 			return acta.Finding{}, false
 		}
 		if r.denies(part) != r.deniesIn(s) {
@@ -183,9 +183,14 @@ func (r *reader) said0(tok ling.TokenID) bool {
 		return false
 	}
 	for _, line := range r.lex.Cue(r.lemma(tok)) {
-		if line.Context == "" {
-			return true
+		if line.Context != "" {
+			continue
 		}
+		switch line.Class {
+		case "agree", "want", "believe", "praise":
+			return r.d.Tags[tok].UPOS == "VERB" // "votes", "hopes" are things too
+		}
+		return true
 	}
 	return false
 }
@@ -214,6 +219,20 @@ func (r *reader) doneBy(part ling.Range, id acta.ActorID) bool {
 		}
 	}
 	return false
+}
+
+// plain reports whether s is no more than news with its source in the first
+// paragraph: somebody says so there, without weight.
+func (r *reader) plain(s *said) bool {
+	if s.Cue.Class != "neutral" && s.Cue.Class != "report" {
+		return false
+	}
+	return r.paragraph(s) <= r.firstParagraph()
+}
+
+// firstParagraph is the index of the first paragraph that is no headline.
+func (r *reader) firstParagraph() int {
+	return slices.IndexFunc(r.entry.Document.Paragraphs, func(p acta.Span) bool { return p != r.entry.Document.Headline })
 }
 
 // noParty reports whether an actor is a paper, an outlet, a poll or the police,

@@ -1,0 +1,231 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"acta"
+	"acta/internal/ling"
+)
+
+// oneUnnamed are single sources that are brought up without a name, "a senior
+// diplomat", where the text gives no reason for it and no name later.
+func (r *reader) oneUnnamed() []acta.Finding {
+	var out []acta.Finding
+	at := map[acta.ActorID]int{}
+	for i := range r.said {
+		s := &r.said[i]
+		a := r.nameless(s)
+		if a == nil {
+			continue
+		}
+		if n, seen := at[a.ID]; seen {
+			out[n].Entries = append(out[n].Entries, string(s.ID))
+			continue
+		}
+		head := r.oneHead(s.Source.Spans[0])
+		if head == ling.None || !r.word("officials", head) && !r.word("insider", head) || r.reason(s) || r.named(head) {
+			continue
+		}
+		at[a.ID] = len(out)
+		out = append(out, acta.Finding{
+			Says:    fmt.Sprintf("“%s” has no name, and the text gives no reason for that.", r.exact(s.Source.Spans[:1])),
+			Spans:   s.Source.Spans[:1],
+			Entries: []string{string(s.ID)},
+		})
+	}
+	return out
+}
+
+// oneHead is the singular noun that heads span, where "a" or "one" brings it up,
+// and no name belongs to it.
+func (r *reader) oneHead(span acta.Span) ling.TokenID {
+	in := tokens(r.d, span)
+	brought := false
+	for t := in.From; t < in.To; t++ {
+		switch w := strings.ToLower(r.d.Word(t)); {
+		case w == "a" || w == "an" || w == "one" || w == "another":
+			brought = brought || t <= in.From+1
+		case r.rel(t) == "appos" && r.d.Tags[t].UPOS == "PROPN":
+			return ling.None
+		}
+		if in.Has(r.d.Arcs[t].Head) {
+			continue
+		}
+		if !brought || r.d.Tags[t].XPOS != "NN" {
+			return ling.None
+		}
+		return t
+	}
+	return ling.None
+}
+
+// reason reports whether the sentence of s or the next one says why its source
+// has no name: "on condition of anonymity because", "not allowed to speak".
+func (r *reader) reason(s *said) bool {
+	for n := s.sent; n <= s.sent+1 && int(n) < len(r.d.Sents); n++ {
+		sent := r.d.Sents[n]
+		for t := sent.From; t < sent.To; t++ {
+			if r.word("nameless", t) && r.voice[t] < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// named reports whether the text has a person by name whom it also calls by the
+// noun head.
+func (r *reader) named(head ling.TokenID) bool {
+	noun := r.lemma(head)
+	for i := range r.entry.Actors {
+		a := &r.entry.Actors[i]
+		if a.Kind == acta.KindPerson && a.Anonymity == acta.Named && strings.Contains(strings.ToLower(a.Office+" "+r.nominals(a)), noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// nobody are words that are said, thought or charged by nobody: "is widely
+// believed to", "was accused of", in the outlet's own voice.
+func (r *reader) nobody() []acta.Finding {
+	var out []acta.Finding
+	for t := ling.TokenID(0); int(t) < len(r.d.Tokens); t++ {
+		if r.d.Tags[t].XPOS != "VBN" && r.d.Tags[t].XPOS != "VBD" || r.voice[t] >= 0 || r.inTitle(t) {
+			continue
+		}
+		how, ok := r.lex.LedgerWord("agentless", r.lemma(t))
+		if !ok {
+			continue
+		}
+		from, passive, widely := t, false, false
+		for k := max(0, t-5); k < t; k++ {
+			if r.d.Arcs[k].Head != t {
+				continue
+			}
+			switch rel := r.d.Arcs[k].Rel; {
+			case rel == "aux:pass":
+				passive = true
+				from = min(from, k)
+			case r.rel(k) == "aux":
+				from = min(from, k)
+			case r.word("widely", k):
+				widely = true
+			case r.negation(k):
+				passive = false
+			}
+		}
+		sent := r.d.Sents[r.d.SentOf(t)]
+		if !passive || how == "widely" && !widely || r.agent(t, sent) || !r.follows(t, sent, how) {
+			continue
+		}
+		out = append(out, acta.Finding{
+			Says:  fmt.Sprintf("“%s”, and the text does not say by whom.", r.d.Words(ling.Range{From: from, To: t + 1})),
+			Spans: []acta.Span{r.d.Span(ling.Range{From: from, To: t + 1})},
+		})
+	}
+	return out
+}
+
+// agent reports whether somebody does the verb at tok: "by", "according to", or
+// a statement whose cue it is with a source.
+func (r *reader) agent(tok ling.TokenID, sent ling.Range) bool {
+	for t := sent.From; t < sent.To; t++ {
+		w := strings.ToLower(r.d.Word(t))
+		if w == "by" && t > tok || w == "according" {
+			return true
+		}
+	}
+	at := r.d.Tokens[tok]
+	for i := range r.said {
+		s := &r.said[i]
+		if s.Source.Actor != "" && slices.ContainsFunc(s.Cue.Spans, func(c acta.Span) bool { return c.Contains(acta.Span{Start: at.Start, End: at.End}) }) && !r.passive(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// follows reports whether what is said follows tok: one of the words that how
+// gives, or "to" and "that".
+func (r *reader) follows(tok ling.TokenID, sent ling.Range, how string) bool {
+	if tok+1 >= sent.To {
+		return false
+	}
+	next := strings.ToLower(r.d.Word(tok + 1))
+	if how == "" || how == "widely" {
+		return next == "to" || next == "that" || next == "as"
+	}
+	return next == how
+}
+
+func (r *reader) inTitle(tok ling.TokenID) bool {
+	return r.entry.Document.Headline.Contains(acta.Span{Start: r.d.Tokens[tok].Start, End: r.d.Tokens[tok].End})
+}
+
+// documents are polls, studies and reports that say something and that a reader
+// cannot find: no name is with them, nor with another of their kind nearby.
+func (r *reader) documents() []acta.Finding {
+	var out []acta.Finding
+	for i := range r.said {
+		s := &r.said[i]
+		if !s.speaks || s.title || len(s.Source.Spans) == 0 || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) || s.Cue.Negated {
+			continue
+		}
+		in := tokens(r.d, s.Source.Spans[0])
+		head := r.headOf(in)
+		if head == ling.None || !r.word("document", head) || !r.broughtUp(in, head) || r.namedNear(head, s.sent) {
+			continue
+		}
+		out = append(out, acta.Finding{
+			Says:    fmt.Sprintf("“%s” cannot be found: the text does not say whose.", r.exact(s.Source.Spans[:1])),
+			Spans:   s.Source.Spans[:1],
+			Entries: []string{string(s.ID)},
+		})
+	}
+	return out
+}
+
+// headOf is the token of in that hangs from outside it, or none.
+func (r *reader) headOf(in ling.Range) ling.TokenID {
+	for t := in.From; t < in.To; t++ {
+		if !in.Has(r.d.Arcs[t].Head) {
+			return t
+		}
+	}
+	return ling.None
+}
+
+// broughtUp reports whether a noun phrase is new to the text: a plural without
+// "the", or a singular with "a" or "one".
+func (r *reader) broughtUp(in ling.Range, head ling.TokenID) bool {
+	first := strings.ToLower(r.d.Word(in.From))
+	if r.d.Tags[head].XPOS == "NNS" {
+		return r.d.Tags[in.From].UPOS != "DET" && r.d.Tags[in.From].UPOS != "PRON" || r.word("several", in.From)
+	}
+	return first == "a" || first == "an" || first == "one" || first == "another"
+}
+
+// namedNear reports whether a noun like that at head has a name with it within a
+// few sentences.
+func (r *reader) namedNear(head ling.TokenID, at ling.SentID) bool {
+	noun := r.lemma(head)
+	from, to := max(0, int(at)-nearby), min(len(r.d.Sents)-1, int(at)+nearby)
+	for t := r.d.Sents[from].From; t < r.d.Sents[to].To; t++ {
+		if l := r.lemma(t); l != noun && l != "average" && l != "pollster" || r.d.Tags[t].UPOS != "NOUN" && r.d.Tags[t].UPOS != "PROPN" {
+			continue
+		}
+		sent := r.d.Sents[r.d.SentOf(t)]
+		for k := sent.From; k < sent.To; k++ {
+			if r.d.Tags[k].UPOS == "PROPN" && k != t && r.placeOf(r.d.Word(k)) == "" && r.under(k, t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nearby is how many sentences off the name of a document may stand.
+const nearby = 3

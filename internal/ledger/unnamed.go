@@ -1,0 +1,222 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"acta"
+	"acta/internal/ling"
+)
+
+// unnamed are plural sources without a name, "officials", whose side has no
+// named voice in the text either.
+func (r *reader) unnamed() []acta.Finding {
+	var out []acta.Finding
+	at := map[string]int{}
+	for i := range r.said {
+		s := &r.said[i]
+		a := r.nameless(s)
+		if a == nil {
+			continue
+		}
+		head := r.pluralHead(s.Source.Spans[0])
+		if head == ling.None || !r.word("officials", head) && !r.folk(s, head) {
+			continue
+		}
+		words := strings.ToLower(r.exact(s.Source.Spans[:1]))
+		if strings.Contains(words, " like ") || strings.Contains(words, " such as ") || strings.Contains(words, "including ") {
+			continue // names follow
+		}
+		if n, seen := at[words]; seen {
+			out[n].Entries = append(out[n].Entries, string(s.ID))
+			continue
+		}
+		if r.hasName(s, a, head) || !r.word("officials", head) && r.example(s) {
+			continue
+		}
+		at[words] = len(out)
+		out = append(out, acta.Finding{
+			Says:    fmt.Sprintf("“%s” have no name, and nobody else speaks by name for them in this text.", r.exact(s.Source.Spans[:1])),
+			Spans:   s.Source.Spans[:1],
+			Entries: []string{string(s.ID)},
+		})
+	}
+	return out
+}
+
+// nameless is the source of s where it has no name and s is known to say
+// something, else nil.
+func (r *reader) nameless(s *said) *acta.Actor {
+	a := r.actors[s.Source.Actor]
+	if a == nil || !s.speaks || s.title || a.Anonymity != acta.Described && a.Anonymity != acta.Bare || len(s.Source.Spans) == 0 {
+		return nil
+	}
+	switch s.Cue.Class {
+	case "", "believe", "want", "decline", "agree":
+		return nil
+	}
+	if len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
+		return nil
+	}
+	return a
+}
+
+// folk reports whether a plural source is "some", "many" or "several" people.
+func (r *reader) folk(s *said, head ling.TokenID) bool {
+	from := tokens(r.d, s.Source.Spans[0]).From
+	return from < head && r.word("several", from) && len(s.Source.Spans) == 1 && r.actors[s.Source.Actor].Kind == acta.KindPeople
+}
+
+// example reports whether somebody who has not come up before speaks by name
+// soon after s, as one of those whom s speaks of.
+func (r *reader) example(s *said) bool {
+	for i := range r.said {
+		t := &r.said[i]
+		b := r.actors[t.Source.Actor]
+		if b == nil || b.Kind != acta.KindPerson || b.Anonymity != acta.Named || t.sent <= s.sent && t.at <= s.at || t.sent > s.sent+soon || len(b.Mentions) == 0 {
+			continue
+		}
+		if r.d.SentOf(tokens(r.d, b.Mentions[0].Span).From) >= s.sent {
+			return true
+		}
+	}
+	return false
+}
+
+// soon is how many sentences after an unnamed source its example may stand.
+const soon = 3
+
+// says reports whether the content of s is something said, a clause or a
+// quotation, and not a thing: "discussed trade".
+func (r *reader) says(s *said) bool {
+	_, answers := r.lex.LedgerWord("answer", s.Cue.Lemma)
+	_, describes := r.lex.LedgerWord("describe", s.Cue.Lemma)
+	if answers || describes || s.Manner != acta.Indirect || s.Cue.Class == "accuse" {
+		return true
+	}
+	if s.Cue.Class == "deny" {
+		return false // "ignored the vote"
+	}
+	for _, c := range s.content {
+		for t := c.From; t < c.To; t++ {
+			if up := r.d.Tags[t].UPOS; up == "VERB" || up == "AUX" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pluralHead is the plural noun that heads span, or none.
+func (r *reader) pluralHead(span acta.Span) ling.TokenID {
+	in := tokens(r.d, span)
+	for t := in.From; t < in.To; t++ {
+		if in.Has(r.d.Arcs[t].Head) {
+			continue
+		}
+		if r.d.Tags[t].XPOS != "NNS" {
+			return ling.None
+		}
+		for k := in.From; k < t; k++ {
+			if w := strings.ToLower(r.d.Word(k)); !r.under(k, t) || k == in.From && (w == "the" || w == "these" || w == "those") && in.Len() == 2 {
+				return ling.None // "the officials" have come up before
+			}
+		}
+		return t
+	}
+	return ling.None
+}
+
+// hasName reports whether somebody by name speaks in the text for the side of
+// an unnamed source: of the same state or alliance, else of the same trade.
+func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
+	kin, _ := r.lex.LedgerWord("officials", r.lemma(head))
+	trade := r.trade(s)
+	for i := range r.said {
+		t := &r.said[i]
+		b := r.actors[t.Source.Actor]
+		if b == nil || b.ID == a.ID || !t.speaks || t.title || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
+			continue
+		}
+		if isState(s.party) {
+			if t.party == s.party {
+				return true
+			}
+			continue
+		}
+		if r.principal(s, b) || kin != "" && anyWord(strings.ToLower(b.Office+" "+r.exact(t.Source.Spans)), kin) {
+			return true
+		}
+		if who := strings.ToLower(b.Office + " " + r.nominals(b)); trade != "" && anyWord(who, trade) || kin != "" && anyWord(who, kin) {
+			return true
+		}
+		if a.Anonymity == acta.Bare && kin == "" && officer(b) || strings.Contains(strings.ToLower(b.Office), r.lemma(head)) {
+			return true
+		}
+		for _, sector := range a.Sector {
+			if kin == "" && slices.Contains(b.Sector, sector) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// trade is the words besides the noun that say whose people an unnamed source
+// is, between bars: "police" of police officials.
+func (r *reader) trade(s *said) string {
+	in := tokens(r.d, s.Source.Spans[0])
+	head := r.pluralHead(s.Source.Spans[0])
+	var out []string
+	for t := in.From; t < head; t++ {
+		if up := r.d.Tags[t].UPOS; len(r.d.Word(t)) > 4 && (up == "NOUN" || up == "PROPN") {
+			out = append(out, strings.ToLower(r.d.Word(t)))
+		}
+		if kin, ok := r.lex.LedgerWord("trade", r.lemma(t)); ok {
+			out = append(out, kin)
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+// nominals are the words by which the text calls an actor besides its name.
+func (r *reader) nominals(a *acta.Actor) string {
+	var out []string
+	for _, m := range a.Mentions {
+		if m.Form != acta.FormPronoun {
+			out = append(out, r.entry.Document.Text[m.Span.Start:m.Span.End])
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// anyWord reports whether words has one of those between bars in list.
+func anyWord(words, list string) bool {
+	for w := range strings.SplitSeq(list, "|") {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// principal reports whether an unnamed source is of the people of b: "aides to
+// Vasko", "her aides".
+func (r *reader) principal(s *said, b *acta.Actor) bool {
+	words := strings.Fields(r.exact(s.Source.Spans))
+	name := strings.Fields(b.Name)
+	if len(words) == 0 || len(name) == 0 || b.Kind != acta.KindPerson {
+		return false
+	}
+	switch strings.ToLower(words[0]) {
+	case "his", "her", "their":
+		return true
+	}
+	for _, w := range words {
+		if w = strings.Trim(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"), ",."); w == name[len(name)-1] {
+			return true
+		}
+	}
+	return false
+}

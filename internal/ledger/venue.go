@@ -1,0 +1,139 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"acta"
+	"acta/internal/ling"
+)
+
+// vague are the occasions that a reader cannot find again: an occasion that is
+// one of many, without its day and without the name of the outlet or place. Of a
+// dated text, what may be of its day or of the outlet itself is left out: there
+// only what hides its day or its outlet counts, "a recent speech", "state media".
+func (r *reader) vague() []acta.Finding {
+	var out []acta.Finding
+	at := map[acta.Span]int{}
+	dated := r.entry.Document.Published != ""
+	for i := range r.said {
+		s := &r.said[i]
+		v := &s.Venue
+		if !s.speaks || len(v.Spans) == 0 || v.Precision != acta.Vague && v.Precision != acta.Partial || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
+			continue
+		}
+		if s.When.Start != "" && (s.When.Granularity == "day" || s.When.Granularity == "week") {
+			continue
+		}
+		if n, seen := at[v.Spans[0]]; seen {
+			out[n].Entries = append(out[n].Entries, string(s.ID))
+			continue
+		}
+		in := tokens(r.d, v.Spans[0])
+		hides := r.hides(in, v.Kind)
+		switch v.Kind {
+		case "speech", "interview", "broadcast":
+			if dated && !hides {
+				continue
+			}
+		case "statement":
+			if dated && !hides || !dated && v.Precision == acta.Partial && !hides {
+				continue
+			}
+		default:
+			continue
+		}
+		if !r.oneOfMany(in) || r.findable(in, v.Kind) {
+			continue
+		}
+		at[v.Spans[0]] = len(out)
+		out = append(out, acta.Finding{
+			Says:    fmt.Sprintf("“%s” gives neither day nor outlet, so that a reader cannot find it.", r.exact(v.Spans)),
+			Spans:   slices.Concat(v.Spans, s.Content),
+			Entries: []string{string(s.ID)},
+		})
+	}
+	return out
+}
+
+// hides reports whether a phrase keeps back what would find its occasion:
+// "recent", a plural, an outlet that is only described.
+func (r *reader) hides(in ling.Range, kind string) bool {
+	for t := in.From; t < in.To; t++ {
+		_, recent := r.lex.LedgerWord("recent", r.lemma(t))
+		_, outlet := r.lex.LedgerWord("outlet", r.lemma(t))
+		if recent || outlet || kind == "speech" && r.d.Tags[t].XPOS == "NNS" {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOfMany reports whether a phrase brings up something new after a preposition:
+// "in a speech", "with state media"; not "the speech", "her address".
+func (r *reader) oneOfMany(in ling.Range) bool {
+	if int(in.To) < len(r.d.Tokens) && (r.d.Arcs[in.To-1].Head == in.To || r.d.Tags[in.To].UPOS == "NOUN") {
+		return false // "a radio advertisement"
+	}
+	adposition := in.From > 0 && r.d.Tags[in.From-1].UPOS == "ADP"
+	for t := in.From; t < min(in.To, in.From+3); t++ {
+		switch w := strings.ToLower(r.d.Word(t)); {
+		case w == "a" || w == "an":
+			return true
+		case r.d.Tags[t].UPOS == "ADP":
+			adposition = true
+		case r.d.Tags[t].UPOS == "DET" || r.d.Tags[t].XPOS == "PRP$" || r.d.Tags[t].UPOS == "PRON":
+			return false
+		}
+	}
+	return adposition
+}
+
+// findable reports whether a phrase, or what stands beside it, names its outlet,
+// host or place. The town of an outlet is not its name.
+func (r *reader) findable(in ling.Range, kind string) bool {
+	for t := in.From; t < in.To; t++ {
+		if r.d.Tags[t].UPOS != "PROPN" || r.placeOf(r.d.Word(t)) != "" && kind != "speech" {
+			continue
+		}
+		if kind == "interview" && t > in.From && strings.EqualFold(r.d.Word(t-1), "in") {
+			continue
+		}
+		return true
+	}
+	sent := r.d.Sents[r.d.SentOf(in.From)]
+	for t := in.To; t < min(sent.To, in.To+6); t++ {
+		if w := strings.ToLower(r.d.Word(t)); r.d.Tags[t].UPOS == "PROPN" && t > in.To && r.voice[t] < 0 && (r.d.Tags[t-1].UPOS == "ADP" || w == "tv") {
+			return true
+		}
+	}
+	if kind == "broadcast" {
+		for t := sent.From + 1; t < in.From; t++ {
+			if r.d.Tags[t].UPOS == "PROPN" && r.d.Tags[t-1].UPOS == "ADP" {
+				return true // "told a crowd in Sarn, in a broadcast"
+			}
+		}
+		for _, m := range r.d.Mentions {
+			if m.Kind == ling.Date && sent.Contains(m.Range) {
+				return true
+			}
+		}
+	}
+	for i := range r.entry.Actors {
+		a := &r.entry.Actors[i]
+		if a.Kind != acta.KindMedia && a.Kind != acta.KindCompany {
+			continue
+		}
+		span := r.d.Span(sent)
+		if id := r.d.SentOf(in.From); kind == "broadcast" && id > 0 {
+			span.Start = r.d.Span(r.d.Sents[id-1]).Start
+		}
+		for _, m := range a.Mentions {
+			if m.Form == acta.FormName && span.Contains(m.Span) {
+				return true
+			}
+		}
+	}
+	return false
+}
