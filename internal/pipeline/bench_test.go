@@ -147,7 +147,12 @@ func BenchmarkStages(b *testing.B) {
 	named := stage(parsed, w.Namer.Name)
 	each("quoter", func(i int) { p.quoter.Quote(named[i]) })
 	quoted := stage(named, p.quoter.Quote)
-	each("resolver", func(i int) { p.resolver.Resolve(quoted[i]) })
+	names, err := p.gazetteer()
+	if err != nil {
+		b.Fatal(err)
+	}
+	resolver := p.resolver.Knowing(names)
+	each("resolver", func(i int) { resolver.Resolve(quoted[i]) })
 }
 
 func stage[A, B any](in []A, f func(A) B) []B {

@@ -181,8 +181,7 @@ func (w *work) described(id ling.MentionID, o *phrase.Office) (*entity, string) 
 	if strong != nil {
 		return strong, ruleOffice
 	}
-	_, source := w.sourceAt(m)
-	if !source && phrase.Rel(d, m.Head) != "nsubj" || !loose[o.Role.Name] && !w.past(m) {
+	if !w.isSource(m) && phrase.Rel(d, m.Head) != "nsubj" || !loose[o.Role.Name] && !w.past(m) {
 		return nil, ""
 	}
 	for tok := m.Head + 1; tok < m.To; tok++ {
@@ -229,17 +228,21 @@ func (w *work) predicate(m ling.Mention) bool {
 	return false
 }
 
-// sourceAt is the quote that m, or the phrase around it, is the source of.
-func (w *work) sourceAt(m ling.Mention) (ling.QuoteID, bool) {
-	if q, ok := w.source[m.Range]; ok {
-		return q, true
+// isSource reports whether m, or the phrase around it, is the source of a quote.
+func (w *work) isSource(m ling.Mention) bool {
+	if _, ok := w.source[m.Range]; ok {
+		return true
 	}
-	for r, q := range w.source {
-		if r.Contains(m.Range) && phrase.Head(&w.q.Parsed, r) == m.Head {
-			return q, true
+	if w.sourceHeads == nil {
+		w.sourceHeads = map[ling.TokenID]ling.Range{}
+		for i := range w.q.Quotes {
+			for _, r := range w.q.Quotes[i].Source {
+				w.sourceHeads[phrase.Head(&w.q.Parsed, r)] = r
+			}
 		}
 	}
-	return 0, false
+	r, ok := w.sourceHeads[m.Head]
+	return ok && r.Contains(m.Range)
 }
 
 // topic is the person whom the text is about before the mention id: the only one

@@ -21,7 +21,7 @@ func (w *work) lede() {
 		if m.Kind != ling.Nominal || w.of[id] == nil || len(w.of[id].mentions) > 1 || w.quoted[m.Head] {
 			continue
 		}
-		if _, source := w.sourceAt(m); !source || !w.single(m.Head) || !w.opens(m) {
+		if !w.isSource(m) || !w.single(m.Head) || !w.opens(m) {
 			continue
 		}
 		noun := phrase.Lower(d, m.Head)

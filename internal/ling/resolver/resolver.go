@@ -121,7 +121,9 @@ type work struct {
 	inner    []ling.QuoteID // of each token: the innermost quote whose content holds it
 	source   map[ling.Range]ling.QuoteID
 	scratch  []standing
-	stamp    int // of the last walk of before
+	// sourceHeads are the sources by their heads, made when first needed.
+	sourceHeads map[ling.TokenID]ling.Range
+	stamp       int // of the last walk of before
 }
 
 func newWork(q *ling.Quoted, lex *data.Lexicon) *work {
