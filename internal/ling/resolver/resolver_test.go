@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"acta/data"
+	"acta/internal/gazetteer"
 	"acta/internal/ling"
 	"acta/internal/ling/lingtest"
 )
@@ -81,6 +82,31 @@ var cases = []struct{ in, want string }{
 	{"Rivals fell. | <s1 TARN> <k1 said> <c1 no>. | [PER Rolf Tarn] left.", "TARN=Rolf Tarn surname"},
 	{"[PER Tolmark] fell. | Tolmarkian growers/NNS left. | [LOC Tolmark] won.", "Tolmark=Tolmark name"},
 	{"the minister, [ORG Ilan Dovar], left. | [PER Dovar] won.", "Dovar=Ilan Dovar surname"},
+	// phrases that describe whom the text is about
+	{"[PER Ilan Dovar] met growers/NNS. | <s1 [NOM The candidate^said:nsubj]> <k1 said^root> <c1 no>.", "The candidate=Ilan Dovar nominal.topic"},
+	{"[PER Ilan Dovar] met growers/NNS. | <s1 [NOM The judge^said:nsubj]> <k1 said^root> <c1 no>.", ""},
+	{"[PER Ilan Dovar] met growers/NNS. | <s1 [NOM The candidate^said:nsubj of Halm/NNP]> <k1 said^root> <c1 no>.", ""},
+	{"Rep. [PER Ilan Dovar] left. | <s1 [NOM The congressman^said:nsubj]> <k1 said^root> <c1 no>.", "The congressman=Ilan Dovar nominal.office"},
+	{"[ORG Halmec] grew. | [NOM The company^left:nsubj] left^root.", "The company=Halmec nominal.topic"},
+	{"[ORG Halmec] met [ORG Vintec]. | [NOM The company^left:nsubj] left^root.", ""},
+	{"[LOC Halm] fell. | [NOM The city^left:nsubj] left^root.", "The city=Halm nominal.noun"},
+	{"[LOC Halm] and [LOC Vint] fell. | [NOM The city^left:nsubj] left^root.", ""},
+	{"<s1 [NOM A judge^said:nsubj]> <k1 said^root> <c1 no>. | Justice [PER Ilan Dovar] left.", "A judge=Ilan Dovar nominal.lede"},
+	{"<s1 [NOM A farmer^said:nsubj]> <k1 said^root> <c1 no>. | <c2 “No,”> <k2 said^root> <s2 [PER Ilan^said:nsubj Dovar]>.", "A farmer=Ilan Dovar nominal.lede"},
+	{"<s1 [NOM A union^said:nsubj]> <k1 said^root> <c1 no>. | [ORG The Miners’ Association] left.", "A union=The Miners’ Association nominal.lede"},
+	// names again
+	{"[PER Ilan Dovarsen] left. | [PER Dovarsn] spoke.", "Dovarsn=Ilan Dovarsen surname.slip"},
+	{"[NOM The president], [PER Ilan Dovar], met [PER Ada Dovar]. | <s1 [NOM The president^said:nsubj]> <k1 said^root> <c1 no>. | [PER Dovar] left.",
+		"The president=Ilan Dovar apposition; The president=Ilan Dovar nominal.office; Dovar=Ilan Dovar surname.last"},
+	{"<s1 Halmec/NNP> <k1 said> <c1 no>. | Growers/NNS left Halmec/NNP.", "Halmec=Halmec name"},
+	{"[ORG Secretary General] Ada/NNP Mirel/NNP left. | [PER Mirel] won.", "Mirel=Ada Mirel surname"},
+	{"[PER Dovar aide/NN] left. | [PER Ilan Dovar] won.", "Dovar=Ilan Dovar surname"},
+	{"[PER Halm Bank chairman/NN Ilan Dovar] left. | [ORG Halm Bank] fell.", "Halm Bank=Halm Bank name"},
+	// relatives
+	{"[PER Ilan^lawyer:nsubj Dovar] is^lawyer:cop [NOM a lawyer^root] who^left:nsubj left^lawyer:acl:relcl Arvenia.", "who=Ilan Dovar relative"},
+	{"[PER Ilan Dovar], [NOM an aide^Ilan:appos] at^Compact:case [ORG the Compact^aide:nmod], who^left:nsubj left^Compact:acl:relcl Arvenia, spoke^root.",
+		"an aide=Ilan Dovar apposition; who=Ilan Dovar relative"},
+	{"[ORG Halm Now], [NOM a group^Halm:appos] that/WDT^left:nsubj left^group:acl:relcl Arvenia, spoke^root.", "a group=Halm Now apposition; that=Halm Now relative"},
 	// pronouns
 	{"[PER Ilan Dovar] spoke. | He left.", "He=Ilan Dovar pronoun.only"},
 	{"[PER Ada Mirel] praised [PER Ilan Dovar]. | She left. | He left.", "She=Ada Mirel pronoun.only; He=Ilan Dovar pronoun.only"},
@@ -105,6 +131,9 @@ var cases = []struct{ in, want string }{
 	{"I left.", ""},
 	{"I left. | My town fell.", "My=I pronoun.writer"},
 	{"I left. | We won.", ""},
+	{"I left. | [PER Ilan Dovar].", "I=Ilan Dovar pronoun.signed"},
+	{"I left. | By [PER Ilan Dovar].", "I=Ilan Dovar pronoun.signed"},
+	{"I left. | [PER Ilan Dovar] won.", ""},
 	// things
 	{"The bridge fell. | Guards saw the bridge.", "bridge=bridge nominal.repeat"},
 	{"A bridge fell. | A bridge stood.", ""},
@@ -131,6 +160,35 @@ func TestResolve(t *testing.T) {
 			}
 			if got := links(&d); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// What the gazetteer knows of the persons and bodies of a text.
+func TestKnowing(t *testing.T) {
+	r := newResolver(t)
+	g, err := gazetteer.New(r.lex, gazetteer.Source{Name: "own.tsv", Text: "" +
+		"actor\tmirel\tAda Mirel\tperson\tRUS\t\t\t\tf\tMirel\n" +
+		"office\tmirel\tForeign Minister\tRUS\tforeign\t2008\t2011\n" +
+		"actor\tgreens\tMeadow Party\tparty\tRUS\tRUSPTY\tPTY\n" +
+		"actor\treds\tHarbour Party\tparty\tRUS\tRUSPTY\tPTY\n" +
+		"actor\tboth\tAda Halm\tcompany\tRUS\tRUSBUS\tBUS\t\t\t\tbank\n"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r = r.Knowing(g)
+	for in, want := range map[string]string{
+		"[PER Ada Mirel] met [PER Ilan Dovar]. | <s1 [NOM The former foreign minister^said:nsubj]> <k1 said^root> <c1 no>.": "The former foreign minister=Ada Mirel nominal.office",
+		"[PER Ada Mirel] met [PER Ilan Mirel] and [PER Petr Mirel]. | [PER Mirel] left.":                                    "Mirel=Ada Mirel surname.known",
+		"Meadow nominee [PER Ilan Dovar] left. | <s1 [NOM The Meadow candidate^said:nsubj]> <k1 said^root> <c1 no>.":        "The Meadow candidate=Ilan Dovar nominal.topic",
+		"Meadow nominee [PER Ilan Dovar] left. | <s1 [NOM The Harbour nominee^said:nsubj]> <k1 said^root> <c1 no>.":         "",
+		"[PER Ada Halm] grew. | Growers/NNS left. | [NOM The bank^left:nsubj] left^root.":                                   "The bank=Ada Halm nominal.topic",
+	} {
+		t.Run(in, func(t *testing.T) {
+			d := r.Resolve(lingtest.Quoted(t, in))
+			if got := links(&d); got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
 			}
 		})
 	}
