@@ -25,7 +25,7 @@ func (r *reader) oneUnnamed() []acta.Finding {
 			continue
 		}
 		head := r.oneHead(s.Source.Spans[0])
-		if head == ling.None || !r.word("officials", head) && !r.word("insider", head) || r.reason(s) || r.named(head) {
+		if head == ling.None || !r.word("officials", head) && !r.word("insider", head) || r.reason(s) || r.named(s, head) {
 			continue
 		}
 		at[a.ID] = len(out)
@@ -42,23 +42,28 @@ func (r *reader) oneUnnamed() []acta.Finding {
 // and no name belongs to it.
 func (r *reader) oneHead(span acta.Span) ling.TokenID {
 	in := tokens(r.d, span)
-	brought := false
+	brought, comma := false, false
+	head := ling.TokenID(ling.None)
 	for t := in.From; t < in.To; t++ {
 		switch w := strings.ToLower(r.d.Word(t)); {
 		case w == "a" || w == "an" || w == "one" || w == "another":
 			brought = brought || t <= in.From+1
-		case r.rel(t) == "appos" && r.d.Tags[t].UPOS == "PROPN":
-			return ling.None
+		case w == ",":
+			comma = true
+		case comma && r.d.Tags[t].UPOS == "PROPN":
+			return ling.None // "a member, Ilan Dovar"
 		}
 		if in.Has(r.d.Arcs[t].Head) {
 			continue
 		}
-		if !brought || r.d.Tags[t].XPOS != "NN" {
-			return ling.None
+		if head == ling.None {
+			head = t
 		}
-		return t
 	}
-	return ling.None
+	if head == ling.None || !brought || r.d.Tags[head].XPOS != "NN" {
+		return ling.None
+	}
+	return head
 }
 
 // reason reports whether the sentence of s or the next one says why its source
@@ -66,8 +71,14 @@ func (r *reader) oneHead(span acta.Span) ling.TokenID {
 func (r *reader) reason(s *said) bool {
 	for n := s.sent; n <= s.sent+1 && int(n) < len(r.d.Sents); n++ {
 		sent := r.d.Sents[n]
+		hidden := false
 		for t := sent.From; t < sent.To; t++ {
 			if r.word("nameless", t) && r.voice[t] < 0 {
+				return true
+			}
+			w := strings.ToLower(r.d.Word(t))
+			hidden = hidden || strings.HasPrefix(w, "anonym")
+			if hidden && (w == "because" || w == "to" || w == "since" || w == "citing") {
 				return true
 			}
 		}
@@ -76,9 +87,10 @@ func (r *reader) reason(s *said) bool {
 }
 
 // named reports whether the text has a person by name whom it also calls by the
-// noun head.
-func (r *reader) named(head ling.TokenID) bool {
-	noun := r.lemma(head)
+// noun head and all words before it.
+func (r *reader) named(s *said, head ling.TokenID) bool {
+	from := tokens(r.d, s.Source.Spans[0]).From + 1
+	noun := strings.ToLower(r.d.Words(ling.Range{From: min(from, head), To: head + 1}))
 	for i := range r.entry.Actors {
 		a := &r.entry.Actors[i]
 		if a.Kind == acta.KindPerson && a.Anonymity == acta.Named && strings.Contains(strings.ToLower(a.Office+" "+r.nominals(a)), noun) {
@@ -176,7 +188,7 @@ func (r *reader) documents() []acta.Finding {
 		}
 		in := tokens(r.d, s.Source.Spans[0])
 		head := r.headOf(in)
-		if head == ling.None || !r.word("document", head) || !r.broughtUp(in, head) || r.namedNear(head, s.sent) {
+		if head == ling.None || !r.word("document", head) || !r.speaker(s, head) || !r.broughtUp(in, head) || r.namedNear(head, s.sent) {
 			continue
 		}
 		out = append(out, acta.Finding{
@@ -186,6 +198,20 @@ func (r *reader) documents() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// speaker reports whether the noun at head is the subject of the cue of s, a verb,
+// or follows "according to".
+func (r *reader) speaker(s *said, head ling.TokenID) bool {
+	if s.Cue.Lemma == "according to" {
+		return true
+	}
+	h := r.d.Arcs[head].Head
+	if h == ling.None || r.rel(head) != "nsubj" || r.d.Tags[h].UPOS != "VERB" {
+		return false
+	}
+	at := r.d.Tokens[h]
+	return slices.ContainsFunc(s.Cue.Spans, func(c acta.Span) bool { return c.Contains(acta.Span{Start: at.Start, End: at.End}) })
 }
 
 // headOf is the token of in that hangs from outside it, or none.
@@ -219,7 +245,7 @@ func (r *reader) namedNear(head ling.TokenID, at ling.SentID) bool {
 		}
 		sent := r.d.Sents[r.d.SentOf(t)]
 		for k := sent.From; k < sent.To; k++ {
-			if r.d.Tags[k].UPOS == "PROPN" && k != t && r.placeOf(r.d.Word(k)) == "" && r.under(k, t) {
+			if r.isName(k) && k > sent.From && k != t && r.placeOf(r.d.Word(k)) == "" && r.under(k, t) {
 				return true
 			}
 		}

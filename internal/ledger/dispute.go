@@ -184,7 +184,8 @@ func (r *reader) silent(s *said) bool {
 // begins with, "accused [Tolmark] of", or that blame is laid on.
 func (r *reader) accused(i int) acta.ActorID {
 	s := &r.said[i]
-	if _, ok := r.lex.LedgerWord("accuse", s.Cue.Lemma); !ok || s.Cue.Negated || !s.speaks || s.title {
+	how, ok := r.lex.LedgerWord("accuse", s.Cue.Lemma)
+	if !ok || s.Cue.Negated || !s.speaks || s.title {
 		return ""
 	}
 	from := s.content[0].From
@@ -193,7 +194,7 @@ func (r *reader) accused(i int) acta.ActorID {
 	}
 	who, at := r.objectOf(s)
 	for _, a := range s.About {
-		if who != "" {
+		if who != "" || how == "object" {
 			break
 		}
 		for _, m := range r.actors[a].Mentions {
@@ -209,7 +210,7 @@ func (r *reader) accused(i int) acta.ActorID {
 			}
 		}
 	}
-	if who == "" {
+	if who == "" && how != "object" {
 		who, at = r.calledAt(ling.Range{From: from, To: min(s.content[0].To, from+4)})
 	}
 	if who == "" || r.speaksFor(s.Source.Actor, who) {

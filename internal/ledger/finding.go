@@ -30,7 +30,7 @@ func (r *reader) findings() []acta.Finding {
 		{"document.unnamed", r.documents},
 		{"venue.vague", r.vague},
 		{"venue.vague", r.habitual},
-		{"verb.loaded", func() []acta.Finding { return loaded(r.entry, r.lex, r.stateName) }},
+		{"verb.loaded", r.loaded},
 		{"term.onesided", r.oneSided},
 	} {
 		if r.lex.Finding(rule.id).ID == "" {

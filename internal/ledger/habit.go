@@ -3,13 +3,15 @@ package ledger
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"acta"
 )
 
 // habitual are words that somebody by name is said to use again and again, "has
-// repeatedly warned", where the paragraph gives no day and no occasion of his: a
-// reader cannot find one of them.
+// repeatedly warned", or to have used once, "has called it", with words of his in
+// quotation marks, where the paragraph gives no day and no occasion of his: a
+// reader cannot find them.
 func (r *reader) habitual() []acta.Finding {
 	var out []acta.Finding
 	type key struct {
@@ -48,8 +50,11 @@ func (r *reader) again(s *said) bool {
 		return false
 	}
 	switch s.Cue.Class {
-	case "", "believe", "want", "decline", "agree", "ask":
+	case "", "believe", "want", "decline", "agree", "ask", "praise":
 		return false
+	}
+	if r.perfect(s) && r.quoted(s) >= quotedWords {
+		return true
 	}
 	for _, c := range s.Cue.Spans {
 		in := tokens(r.d, c)
@@ -60,6 +65,38 @@ func (r *reader) again(s *said) bool {
 		}
 	}
 	return false
+}
+
+// quotedWords is how many words in quotation marks are a quotation that has an
+// occasion, and not a word that is held at arm's length.
+const quotedWords = 3
+
+// perfect reports whether the cue of s is "has said".
+func (r *reader) perfect(s *said) bool {
+	for _, c := range s.Cue.Spans {
+		in := tokens(r.d, c)
+		for t := in.From; t < in.To; t++ {
+			if w := strings.ToLower(r.d.Word(t)); (w == "has" || w == "have") && r.d.Tags[t].UPOS == "AUX" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quoted is how many words of the content of s stand in quotation marks.
+func (r *reader) quoted(s *said) int {
+	n, in := 0, false
+	for _, c := range s.content {
+		for t := c.From; t < c.To; t++ {
+			if r.isMark(t) && r.d.Word(t) != "'" && r.d.Word(t) != "’" {
+				in = !in
+			} else if in && isWord(r.d.Word(t)) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // paragraph is the index of the paragraph that s begins in.

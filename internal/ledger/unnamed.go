@@ -53,7 +53,7 @@ func (r *reader) nameless(s *said) *acta.Actor {
 		return nil
 	}
 	switch s.Cue.Class {
-	case "", "believe", "want", "decline", "agree":
+	case "", "believe", "want", "decline", "agree", "praise":
 		return nil
 	}
 	if len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
@@ -139,8 +139,8 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 		if b == nil || b.ID == a.ID || !t.speaks || t.title || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
 			continue
 		}
-		if isState(s.party) {
-			if t.party == s.party {
+		if isState(s.party) && trade == "" && kin == "" {
+			if t.party == s.party && officer(b) {
 				return true
 			}
 			continue

@@ -34,7 +34,7 @@ func (r *reader) vague() []acta.Finding {
 		hides := r.hides(in, v.Kind)
 		switch v.Kind {
 		case "speech", "interview", "broadcast":
-			if dated && !hides {
+			if !hides && (dated || v.Kind == "interview" && r.byPhone(in)) {
 				continue
 			}
 		case "statement":
@@ -55,6 +55,18 @@ func (r *reader) vague() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// byPhone reports whether a phrase is an interview by telephone or mail, or for
+// the text itself, which the outlet led.
+func (r *reader) byPhone(in ling.Range) bool {
+	for t := in.From; t < in.To; t++ {
+		switch r.lemma(t) {
+		case "phone", "telephone", "email", "e-mail", "follow-up", "story", "article":
+			return true
+		}
+	}
+	return false
 }
 
 // hides reports whether a phrase keeps back what would find its occasion:

@@ -47,6 +47,20 @@ const (
 	minOther  = 4
 )
 
+// loaded finds the verbs that stand with one state only; where there are none,
+// those that stand with one person only.
+func (r *reader) loaded() []acta.Finding {
+	if found := loaded(r.entry, r.lex, r.stateName); len(found) > 0 {
+		return found
+	}
+	return loaded(r.entry, r.lex, func(id acta.ActorID) string {
+		if a := r.actors[id]; a != nil && a.Kind == acta.KindPerson && a.Anonymity == acta.Named {
+			return a.Name
+		}
+		return ""
+	})
+}
+
 // loaded finds the verbs that lend or take belief and stand with the words of
 // one party only, while another party has statements without them.
 func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) string) []acta.Finding {
