@@ -150,10 +150,61 @@ func (r *reader) agent(tok ling.TokenID, sent ling.Range) bool {
 			return true
 		}
 	}
-	at := r.d.Tokens[tok]
+	for i := range r.said {
+		if s := &r.said[i]; s.Source.Actor != "" && r.inCue(s, tok) && !r.passive(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// rumours are charges and rumours that the text brings up without anybody behind
+// them: "amid speculation that", "faced criticism for".
+func (r *reader) rumours() []acta.Finding {
+	var out []acta.Finding
 	for i := range r.said {
 		s := &r.said[i]
-		if s.Source.Actor != "" && slices.ContainsFunc(s.Cue.Spans, func(c acta.Span) bool { return c.Contains(acta.Span{Start: at.Start, End: at.End}) }) && !r.passive(s) {
+		if s.Source.Actor != "" || len(s.Source.Spans) > 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || len(s.Cue.Spans) == 0 {
+			continue
+		}
+		in := tokens(r.d, s.Cue.Spans[len(s.Cue.Spans)-1])
+		for t := in.From; t < in.To; t++ {
+			if r.d.Tags[t].UPOS != "NOUN" || !r.word("rumour", t) || r.agent(t, r.d.Sents[s.sent]) || r.owned(t) || r.charged(s) {
+				continue
+			}
+			out = append(out, acta.Finding{
+				Says:    fmt.Sprintf("“%s”, and the text does not say whose.", r.exact(s.Cue.Spans)),
+				Spans:   slices.Concat(s.Cue.Spans, s.Content),
+				Entries: []string{string(s.ID)},
+			})
+			break
+		}
+	}
+	return out
+}
+
+// owned reports whether a noun says whose it is: "the", "his", "Dovar’s", "from".
+func (r *reader) owned(noun ling.TokenID) bool {
+	for t := max(0, noun-6); t < min(noun+4, ling.TokenID(len(r.d.Tokens))); t++ {
+		if r.d.Arcs[t].Head == noun && (r.d.Arcs[t].Rel == "nmod:poss" || strings.EqualFold(r.d.Word(t), "the") || strings.EqualFold(r.d.Word(t), "this")) {
+			return true
+		}
+		if strings.EqualFold(r.d.Word(t), "from") && t > noun {
+			return true
+		}
+	}
+	return false
+}
+
+// charged reports whether somebody by name accuses in the sentences around s.
+func (r *reader) charged(s *said) bool {
+	for i := range r.said {
+		t := &r.said[i]
+		a := r.actors[t.Source.Actor]
+		if a == nil || a.Anonymity != acta.Named || t.sent < s.sent-1 || t.sent > s.sent+2 {
+			continue
+		}
+		if t.Cue.Class == "accuse" || t.Cue.Class == "doubt" {
 			return true
 		}
 	}
@@ -206,11 +257,20 @@ func (r *reader) speaker(s *said, head ling.TokenID) bool {
 	if s.Cue.Lemma == "according to" {
 		return true
 	}
+	for t := head + 1; int(t) < len(r.d.Tokens) && t < head+6; t++ {
+		if r.d.Arcs[t].Head == head && r.rel(t) == "acl" && r.inCue(s, t) {
+			return true // "polls showing"
+		}
+	}
 	h := r.d.Arcs[head].Head
 	if h == ling.None || r.rel(head) != "nsubj" || r.d.Tags[h].UPOS != "VERB" {
 		return false
 	}
-	at := r.d.Tokens[h]
+	return r.inCue(s, h)
+}
+
+func (r *reader) inCue(s *said, tok ling.TokenID) bool {
+	at := r.d.Tokens[tok]
 	return slices.ContainsFunc(s.Cue.Spans, func(c acta.Span) bool { return c.Contains(acta.Span{Start: at.Start, End: at.End}) })
 }
 

@@ -27,6 +27,7 @@ func (r *reader) findings() []acta.Finding {
 		{"officials.unnamed", r.unnamed},
 		{"source.unnamed", r.oneUnnamed},
 		{"source.missing", r.nobody},
+		{"source.missing", r.rumours},
 		{"document.unnamed", r.documents},
 		{"venue.vague", r.vague},
 		{"venue.vague", r.habitual},

@@ -21,6 +21,9 @@ func (r *reader) unnamed() []acta.Finding {
 			continue
 		}
 		head := r.pluralHead(s.Source.Spans[0])
+		if head == ling.None {
+			head = r.several(s)
+		}
 		if head == ling.None || !r.word("officials", head) && !r.folk(s, head) {
 			continue
 		}
@@ -62,10 +65,24 @@ func (r *reader) nameless(s *said) *acta.Actor {
 	return a
 }
 
-// folk reports whether a plural source is "some", "many" or "several" people.
+// folk reports whether a plural source is "some", "many" or "several" people, or
+// all of a camp: "opponents", "Republicans".
 func (r *reader) folk(s *said, head ling.TokenID) bool {
 	from := tokens(r.d, s.Source.Spans[0]).From
-	return from < head && r.word("several", from) && len(s.Source.Spans) == 1 && r.actors[s.Source.Actor].Kind == acta.KindPeople
+	if len(s.Source.Spans) > 1 || r.word("asked", head) {
+		return false
+	}
+	return r.word("several", from) || r.word("camp", head)
+}
+
+// several is "some", "many" or "others" where that alone is the source of s, in
+// a clause of its own, or none.
+func (r *reader) several(s *said) ling.TokenID {
+	in := tokens(r.d, s.Source.Spans[0])
+	if in.Len() != 1 || !r.word("several", in.From) || r.rel(in.From) != "nsubj" {
+		return ling.None
+	}
+	return in.From
 }
 
 // example reports whether somebody who has not come up before speaks by name
