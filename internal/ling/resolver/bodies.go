@@ -146,7 +146,7 @@ func (w *work) bodyOf(id ling.MentionID) *entity {
 			continue
 		}
 		is, known := w.called(e, noun)
-		if known && !is || !known && e.typed {
+		if known && !is || !known && (e.typed || noun == "party") {
 			continue
 		}
 		if best == nil {

@@ -181,7 +181,7 @@ func (w *work) described(id ling.MentionID, o *phrase.Office) (*entity, string) 
 	if strong != nil {
 		return strong, ruleOffice
 	}
-	if !w.isSource(m) && phrase.Rel(d, m.Head) != "nsubj" || !loose[o.Role.Name] && !w.past(m) {
+	if !w.isSource(m) && d.Arcs[m.Head].Rel != "nsubj" || !loose[o.Role.Name] && !w.past(m) {
 		return nil, ""
 	}
 	for tok := m.Head + 1; tok < m.To; tok++ {
@@ -190,7 +190,7 @@ func (w *work) described(id ling.MentionID, o *phrase.Office) (*entity, string) 
 		}
 	}
 	e := w.topic(id)
-	if e == nil || w.compare(m, e) < 0 {
+	if e == nil || w.compare(m, e) < 0 || business[o.Role.Name] && w.public(e) {
 		return nil, ""
 	}
 	if g, ok := w.lex.Title(o.Role.Name); ok && g != "" {
@@ -204,6 +204,19 @@ func (w *work) described(id ling.MentionID, o *phrase.Office) (*entity, string) 
 		return nil, ""
 	}
 	return e, ruleTopic
+}
+
+// business are roles that nobody in public office is called by.
+var business = map[string]bool{"businessman": true, "businesswoman": true, "entrepreneur": true}
+
+// public reports whether the text gives e a public office.
+func (w *work) public(e *entity) bool {
+	for _, o := range e.offices {
+		if role, _ := w.lex.Role(strings.Fields(o.role)); role != nil && (role.Sector == "GOV" || role.Sector == "LEG") || lawmakers[o.role] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // past reports whether m is somebody who was something: "the former minister".
@@ -247,16 +260,18 @@ func (w *work) isSource(m ling.Mention) bool {
 
 // topic is the person whom the text is about before the mention id: the only one
 // or the subject of the sentence nearest before it that names one, up to three
-// back; a sentence in quotation marks says nothing of it.
+// back. A sentence in quotation marks says nothing of it, and nobody describes
+// himself so.
 func (w *work) topic(id ling.MentionID) *entity {
 	d := &w.q.Parsed
 	m := w.q.Mentions[id]
+	speaker, _ := w.speakerAround(m) // who says this means somebody else
 	for far := ling.SentID(0); far <= topicReach && w.sent[id] >= far; far++ {
 		var subject, only *entity
 		several := false
 		for at, to := w.inSentence(w.sent[id] - far); at < to && (far > 0 || at < id); at++ {
 			n, e := w.q.Mentions[at], w.of[at]
-			if e == nil || e.kind != ling.PersonName || !n.Kind.IsName() || e.number != singular || w.quoted[n.Head] || n.Overlaps(m.Range) {
+			if e == nil || e.kind != ling.PersonName || !n.Kind.IsName() || e.number != singular || e == speaker || w.quoted[n.Head] || n.Overlaps(m.Range) {
 				continue
 			}
 			if phrase.Rel(d, n.Head) == "nsubj" && subject == nil || w.speaks[at] {

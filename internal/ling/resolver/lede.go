@@ -98,7 +98,6 @@ var alike = map[string]string{
 // personAhead is the person named in the next sentences, and not before, who
 // holds the office o, or else the first of those who speaks.
 func (w *work) personAhead(id ling.MentionID, o *phrase.Office) *entity {
-	var speaker *entity
 	for at := id + 1; int(at) < len(w.q.Mentions) && w.sent[at]-w.sent[id] <= ledeReach; at++ {
 		e := w.of[at]
 		if e == nil || e.kind != ling.PersonName || e.number != singular || w.sent[at] == w.sent[id] || w.quoted[w.q.Mentions[at].Head] {
@@ -113,12 +112,14 @@ func (w *work) personAhead(id ling.MentionID, o *phrase.Office) *entity {
 		if o != nil && e.holds(o.Role.Name, "") {
 			return e
 		}
-		if w.speaks[at] && speaker == nil {
-			speaker = e
-			break
+		if w.speaks[at] {
+			if len(e.offices) > 0 {
+				return nil // he is something else
+			}
+			return e
 		}
 	}
-	return speaker
+	return nil
 }
 
 // named reports whether the text below the headline names e before the mention

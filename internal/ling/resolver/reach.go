@@ -105,11 +105,14 @@ func bodiesBefore(q *ling.Quoted, lex *data.Lexicon) []ling.Mention {
 			if role == nil || n != 1 || lex.Given(q.Word(at+1)) == "" {
 				continue
 			}
-			body := ling.Mention{Range: ling.Range{From: m.From, To: at}, Kind: ling.OrgName, Prob: m.Prob, Rule: ruleNameOffice}
-			body.Head = phrase.Head(&q.Parsed, body.Range)
+			_, n = lex.Role(phrase.Lemmas(&q.Parsed, ling.Range{From: m.From, To: at + 1}))
+			body := ling.Mention{Range: ling.Range{From: m.From, To: at + 1 - ling.TokenID(n)}, Kind: ling.OrgName, Prob: m.Prob, Rule: ruleNameOffice}
+			if !body.Empty() {
+				body.Head = phrase.Head(&q.Parsed, body.Range)
+				out = append(out, body)
+			}
 			m.From, m.Rule = at+1, ruleNameOffice
 			m.Head = phrase.Head(&q.Parsed, m.Range)
-			out = append(out, body)
 			break
 		}
 	}

@@ -97,8 +97,8 @@ func (w *work) misspelt(word string) *entity {
 // to be a slip.
 const longSurname = 7
 
-// oneLetter reports whether one letter left out of the longer of two words makes
-// the other.
+// oneLetter reports whether one letter but the last left out of the longer of two
+// words makes the other.
 func oneLetter(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
@@ -106,7 +106,7 @@ func oneLetter(a, b string) bool {
 	if len(a) != len(b)+1 {
 		return false
 	}
-	for i := range a {
+	for i := range len(a) - 1 { // an "s" more at the end is a plural
 		if strings.EqualFold(a[:i]+a[i+1:], b) {
 			return true
 		}
