@@ -34,7 +34,8 @@ func (w *work) placeClass(e *entity) string {
 	} else if region != "" {
 		return "part"
 	}
-	if last := e.names[0][len(e.names[0])-1]; len(e.names[0]) > 1 && sites[strings.ToLower(last)] {
+	last := strings.ToLower(e.names[0][len(e.names[0])-1])
+	if _, org := w.lex.OrgWord(last); org || len(e.names[0]) > 1 && sites[last] {
 		return ""
 	}
 	return "town"

@@ -29,7 +29,7 @@ func mend(q *ling.Quoted, lex *data.Lexicon, gaz *gazetteer.Gazetteer) {
 	if found := bodiesBefore(q, lex); len(found) > 0 {
 		insert(q, found)
 	}
-	k := knowledge{surnames: map[string]bool{}, states: map[string]bool{}, votes: map[string]*[3]int{}}
+	k := knowledge{surnames: map[string]bool{}, states: map[string]bool{}, datelines: map[string]bool{}, votes: map[string]*[3]int{}}
 	k.gather(q, lex)
 	for i := range q.Mentions {
 		m := &q.Mentions[i]
@@ -48,7 +48,7 @@ func mend(q *ling.Quoted, lex *data.Lexicon, gaz *gazetteer.Gazetteer) {
 		word := q.Word(r.From)
 		if votes := k.votes[word]; votes != nil && r.Len() == 1 && !k.surnames[strings.ToLower(word)] {
 			kind := winner(votes)
-			if kind == ling.PersonName && k.states[word] {
+			if kind == ling.PersonName && (k.states[word] || k.datelines[strings.ToLower(word)]) {
 				kind = ling.PlaceName
 			}
 			if kind != m.Kind {
@@ -126,9 +126,10 @@ func fitsIn(list []ling.Mention, m ling.Mention) bool {
 
 // knowledge is what the whole text says of its names.
 type knowledge struct {
-	surnames map[string]bool    // last words of persons' names of several words, lower case
-	states   map[string]bool    // single names that only a state has reason to be called
-	votes    map[string]*[3]int // of each single name: how often it is a place, a body, a person
+	surnames  map[string]bool    // last words of persons' names of several words, lower case
+	states    map[string]bool    // single names that only a state has reason to be called
+	datelines map[string]bool    // names in capitals that a dash parts from the text below, lower case
+	votes     map[string]*[3]int // of each single name: how often it is a place, a body, a person
 }
 
 func (k *knowledge) gather(q *ling.Quoted, lex *data.Lexicon) {
@@ -153,11 +154,28 @@ func (k *knowledge) gather(q *ling.Quoted, lex *data.Lexicon) {
 				k.votes[word] = new([3]int)
 			}
 			k.votes[word][kindIndex(m.Kind)]++
+			if dateline(q, r) {
+				k.datelines[strings.ToLower(word)] = true
+			}
 			if phrase.HasGovernment(&q.Parsed, lex, m.Range) || hasPeople(word, capitals) {
 				k.states[word] = true
 			}
 		}
 	}
+}
+
+// dateline reports whether r, a word in capitals, begins a sentence and stands
+// before a dash: "HALM - The town".
+func dateline(q *ling.Quoted, r ling.Range) bool {
+	sent := q.Sents[q.SentOf(r.From)]
+	if r.From != sent.From || r.To+1 >= sent.To || q.Word(r.From) != strings.ToUpper(q.Word(r.From)) || q.Text.Headline.Contains(q.Span(r)) {
+		return false
+	}
+	switch q.Word(r.To) {
+	case "-", "–", "—", "--":
+		return q.SpaceAfter(r.To-1) && q.SpaceAfter(r.To)
+	}
+	return false
 }
 
 // hasPeople reports whether the text has a word for the people of a place:

@@ -14,13 +14,19 @@ const (
 	ruleNameOffice = "name.office" // an office in capitals stands before it
 )
 
-// reaches corrects how far the persons' names of q go: over the hyphens of
-// "Ada-Lis Mirel" and "Ilan Dovar-Tarn", back to a first name that was missed, and
-// no further than the name in "Dovar aide".
+// reaches corrects how far the names of q go: a court's to what it is for, a
+// person's over the hyphens of "Ada-Lis Mirel" and "Ilan Dovar-Tarn", back to a
+// first name that was missed, and no further than the name in "Dovar aide".
 func reaches(q *ling.Quoted, lex *data.Lexicon) {
 	changed := false
 	for i := range q.Mentions {
 		m := &q.Mentions[i]
+		if m.Kind == ling.OrgName {
+			if r := court(q, m.Range); r != m.Range {
+				m.Range, m.Head, m.Rule = r, phrase.Head(&q.Parsed, r), ruleNameReach
+				changed = true
+			}
+		}
 		if m.Kind != ling.PersonName {
 			continue
 		}
@@ -76,6 +82,25 @@ func reaches(q *ling.Quoted, lex *data.Lexicon) {
 	}
 	q.Mentions = kept
 	insert(q, nil) // in order again
+}
+
+// court is the name r of a court with what it is for: "Court of Appeals [for the
+// Northern Circuit]".
+func court(q *ling.Quoted, r ling.Range) ling.Range {
+	is := false
+	for t := r.From; t < r.To; t++ {
+		is = is || q.Word(t) == "Court" || q.Word(t) == "Tribunal"
+	}
+	sent := q.Sents[q.SentOf(r.From)]
+	if !is || r.To+2 >= sent.To || q.Word(r.To) != "for" || q.Word(r.To+1) != "the" || !phrase.Capital(&q.Parsed, r.To+2) {
+		return r
+	}
+	for r.To += 2; r.To < sent.To; r.To++ {
+		if !phrase.Capital(&q.Parsed, r.To) && (q.Word(r.To) != "of" || r.To+1 == sent.To || !phrase.Capital(&q.Parsed, r.To+1)) {
+			break
+		}
+	}
+	return r
 }
 
 // firstName reports whether the word before the single word r is a name that the

@@ -102,6 +102,9 @@ var cases = []struct{ in, want string }{
 	{"[ORG Secretary General] Ada/NNP Mirel/NNP left. | [PER Mirel] won.", "Mirel=Ada Mirel surname"},
 	{"[PER Dovar aide/NN] left. | [PER Ilan Dovar] won.", "Dovar=Ilan Dovar surname"},
 	{"[PER Halm Bank chairman/NN Ilan Dovar] left. | [ORG Halm Bank] fell.", "Halm Bank=Halm Bank name"},
+	{"[PER HALM] - Growers/NNS left. | [PER Halm] fell.", "Halm=HALM name"},
+	{"[ORG The Court of Appeals] for the Northern/NNP Circuit/NNP met. | [ORG The Court of Appeals for the Northern Circuit] left.",
+		"The Court of Appeals for the Northern Circuit=The Court of Appeals for the Northern Circuit name"},
 	// relatives
 	{"[PER Ilan^lawyer:nsubj Dovar] is^lawyer:cop [NOM a lawyer^root] who^left:nsubj left^lawyer:acl:relcl Arvenia.", "who=Ilan Dovar relative"},
 	{"[PER Ilan Dovar], [NOM an aide^Ilan:appos] at^Compact:case [ORG the Compact^aide:nmod], who^left:nsubj left^Compact:acl:relcl Arvenia, spoke^root.",
