@@ -314,4 +314,4 @@ func (r *reader) namedNear(head ling.TokenID, at ling.SentID) bool {
 }
 
 // nearby is how many sentences off the name of a document may stand.
-const nearby = 3
+const nearby = 1

@@ -24,6 +24,7 @@ func (r *reader) findings() []acta.Finding {
 		{"voice.contentious", r.contentious},
 		{"figure.unsourced", r.unsourced},
 		{"accusation.unanswered", r.unanswered},
+		{"accusation.unanswered", r.passedOver},
 		{"officials.unnamed", r.unnamed},
 		{"source.unnamed", r.oneUnnamed},
 		{"source.missing", r.nobody},
@@ -98,6 +99,53 @@ func (r *reader) unanswered() []acta.Finding {
 	}
 	return out
 }
+
+// passedOver are the charges by name against somebody by name who speaks elsewhere
+// in the text, but not near the charge.
+func (r *reader) passedOver() []acta.Finding {
+	var out []acta.Finding
+	for i := range r.said {
+		s := &r.said[i]
+		how, _ := r.lex.LedgerWord("accuse", s.Cue.Lemma)
+		who := r.accused(i)
+		by := r.actors[s.Source.Actor]
+		if how == "object" || who == "" || by == nil || by.Anonymity != acta.Named || s.Within != "" || r.listed(s.ID) || r.wordNear(s, who) || r.sought(who, s.sent) {
+			continue
+		}
+		out = append(out, acta.Finding{
+			Says:    fmt.Sprintf("%s is accused by %s and does not answer near it.", r.name(who), by.Name),
+			Spans:   slices.Concat(s.Cue.Spans, s.Content),
+			Entries: []string{string(s.ID)},
+		})
+	}
+	return out
+}
+
+// listed reports whether a statement is the claim of a dispute.
+func (r *reader) listed(id acta.StatementID) bool {
+	return slices.ContainsFunc(r.entry.Disputes, func(d acta.Dispute) bool { return d.Claim == id })
+}
+
+// wordNear reports whether who, or somebody for it, speaks near s.
+func (r *reader) wordNear(s *said, who acta.ActorID) bool {
+	for i := range r.said {
+		t := &r.said[i]
+		if t.speaks && t.ID != s.ID && t.sent >= s.sent-soon && t.sent <= s.sent+answerReach && (r.speaksFor(t.Source.Actor, who) || r.campaign(t, who)) {
+			return true
+		}
+	}
+	return false
+}
+
+// campaign reports whether the source of t is called by the name of who: "the
+// Dovar campaign", "an aide to Dovar".
+func (r *reader) campaign(t *said, who acta.ActorID) bool {
+	name := strings.Fields(r.name(who))
+	return len(name) > 0 && len(t.Source.Spans) > 0 && strings.Contains(r.exact(t.Source.Spans), name[len(name)-1])
+}
+
+// answerReach is how many sentences after a charge its answer may stand.
+const answerReach = 8
 
 // unknown reports whether an actor is no more than a pronoun of the text.
 func (r *reader) unknown(id acta.ActorID) bool {

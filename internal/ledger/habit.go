@@ -10,7 +10,7 @@ import (
 
 // habitual are words that somebody by name is said to use again and again, "has
 // repeatedly warned", or to have used once, "has called it", with words of his in
-// quotation marks, where the paragraph gives no day and no occasion of his: a
+// quotation marks or as a charge, denial or vow, where the paragraph gives no day and no occasion of his: a
 // reader cannot find them.
 func (r *reader) habitual() []acta.Finding {
 	var out []acta.Finding
@@ -53,7 +53,7 @@ func (r *reader) again(s *said) bool {
 	case "", "believe", "want", "decline", "agree", "ask", "praise":
 		return false
 	}
-	if r.perfect(s) && r.quoted(s) >= quotedWords {
+	if r.perfect(s) && r.paragraph(s) > r.firstParagraph() && (r.act(s) || r.quoted(s) >= quotedWords) {
 		return true
 	}
 	for _, c := range s.Cue.Spans {
@@ -63,6 +63,26 @@ func (r *reader) again(s *said) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// act reports whether the words of s do something on one occasion: who has denied
+// or vowed did so some day.
+func (r *reader) act(s *said) bool {
+	switch s.Cue.Class {
+	case "accuse", "deny", "threaten":
+		return true
+	case "promise":
+		return slices.ContainsFunc(s.Cue.Spans, func(c acta.Span) bool {
+			in := tokens(r.d, c)
+			for t := in.From; t < in.To; t++ {
+				if r.word("vow", t) {
+					return true
+				}
+			}
+			return false
+		})
 	}
 	return false
 }
@@ -110,7 +130,7 @@ func (r *reader) paragraph(s *said) int {
 func (r *reader) occasion(s *said, para int) bool {
 	for i := range r.said {
 		t := &r.said[i]
-		if t.Source.Actor == s.Source.Actor && r.paragraph(t) == para && (len(t.Venue.Spans) > 0 || t.When.Start != "" || len(t.When.Spans) > 0) {
+		if t.Source.Actor == s.Source.Actor && r.paragraph(t) == para && (len(t.Venue.Spans) > 0 || len(t.When.Spans) > 0) {
 			return true
 		}
 	}

@@ -93,7 +93,7 @@ func (r *reader) onOneWord(part ling.Range, after ling.TokenID, least int, what 
 	best := 0
 	for i := range r.said {
 		s := &r.said[i]
-		if s.title || !s.speaks || s.content[0].From < after {
+		if s.title || !s.speaks || s.content[0].From < after || !r.voiced(s) {
 			continue
 		}
 		words, states := r.sharedClose(r.without(bag, s.Source.Actor), s)
@@ -177,20 +177,20 @@ func (r *reader) sharedClose(bag []string, s *said) (words, states int) {
 	return words, states
 }
 
-// said0 reports whether tok is a word that says something: "says", "warning".
+// said0 reports whether tok is a word that says something: "says", "warning". Of
+// what only may, as "order" and "find", a statement would have been found.
 func (r *reader) said0(tok ling.TokenID) bool {
 	if up := r.d.Tags[tok].UPOS; up != "VERB" && up != "NOUN" {
 		return false
 	}
-	for _, line := range r.lex.Cue(r.lemma(tok)) {
-		if line.Context != "" {
-			continue
-		}
-		switch line.Class {
-		case "agree", "want", "believe", "praise":
-			return r.d.Tags[tok].UPOS == "VERB" // "votes", "hopes" are things too
-		}
+	if r.word("headlinesay", tok) {
 		return true
+	}
+	for _, line := range r.lex.Cue(r.lemma(tok)) {
+		switch line.Class {
+		case "accuse", "deny", "warn", "threaten", "doubt", "promise":
+			return line.Context == "" && r.d.Tags[tok].UPOS == "VERB"
+		}
 	}
 	return false
 }

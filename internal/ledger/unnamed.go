@@ -28,19 +28,20 @@ func (r *reader) unnamed() []acta.Finding {
 			continue
 		}
 		words := strings.ToLower(r.exact(s.Source.Spans[:1]))
+		group := strings.ToLower(r.d.Words(ling.Range{From: max(head-1, tokens(r.d, s.Source.Spans[0]).From), To: head + 1}))
 		if strings.Contains(words, " like ") || strings.Contains(words, " such as ") || strings.Contains(words, "including ") {
 			continue // names follow
 		}
-		if n, seen := at[words]; seen {
+		if n, seen := at[group]; seen {
 			out[n].Entries = append(out[n].Entries, string(s.ID))
 			continue
 		}
 		if r.hasName(s, a, head) || !r.word("officials", head) && r.example(s) {
 			continue
 		}
-		at[words] = len(out)
+		at[group] = len(out)
 		out = append(out, acta.Finding{
-			Says:    fmt.Sprintf("“%s” have no name, and nobody else speaks by name for them in this text.", r.exact(s.Source.Spans[:1])),
+			Says:    fmt.Sprintf("“%s” have no name, and nobody else speaks by name for them near it.", r.exact(s.Source.Spans[:1])),
 			Spans:   s.Source.Spans[:1],
 			Entries: []string{string(s.ID)},
 		})
@@ -62,6 +63,9 @@ func (r *reader) nameless(s *said) *acta.Actor {
 	if len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
 		return nil
 	}
+	if _, describes := r.lex.LedgerWord("describe", s.Cue.Lemma); describes && s.Manner == acta.Indirect {
+		return nil // "what economists call a deficit"
+	}
 	return a
 }
 
@@ -72,7 +76,7 @@ func (r *reader) folk(s *said, head ling.TokenID) bool {
 	if len(s.Source.Spans) > 1 || r.word("asked", head) {
 		return false
 	}
-	return r.word("several", from) || r.word("camp", head)
+	return r.word("several", from) || r.word("camp", head) && r.d.Tags[from].UPOS != "DET"
 }
 
 // several is "some", "many" or "others" where that alone is the source of s, in
@@ -100,6 +104,13 @@ func (r *reader) example(s *said) bool {
 	}
 	return false
 }
+
+// before and after are how many sentences off somebody by name may speak for an
+// unnamed source.
+const (
+	before = 4
+	after  = 8
+)
 
 // soon is how many sentences after an unnamed source its example may stand.
 const soon = 3
@@ -145,15 +156,15 @@ func (r *reader) pluralHead(span acta.Span) ling.TokenID {
 	return ling.None
 }
 
-// hasName reports whether somebody by name speaks in the text for the side of
-// an unnamed source: of the same state or alliance, else of the same trade.
+// hasName reports whether somebody by name speaks near s for the side of its
+// unnamed source: of the same state or alliance, else of the same trade.
 func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 	kin, _ := r.lex.LedgerWord("officials", r.lemma(head))
 	trade := r.trade(s)
 	for i := range r.said {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
-		if b == nil || b.ID == a.ID || !t.speaks || t.title || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
+		if b == nil || b.ID == a.ID || !t.speaks || t.title || t.sent < s.sent-before || t.sent > s.sent+after || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
 			continue
 		}
 		if isState(s.party) && trade == "" && kin == "" {

@@ -26,6 +26,9 @@ func (r *reader) vague() []acta.Finding {
 		if s.When.Start != "" && (s.When.Granularity == "day" || s.When.Granularity == "week") {
 			continue
 		}
+		if r.dayNamed(s) {
+			continue
+		}
 		if n, seen := at[v.Spans[0]]; seen {
 			out[n].Entries = append(out[n].Entries, string(s.ID))
 			continue
@@ -39,6 +42,10 @@ func (r *reader) vague() []acta.Finding {
 			}
 		case "statement":
 			if dated && !hides || !dated && v.Precision == acta.Partial && !hides {
+				continue
+			}
+		case "rally", "press conference", "debate", "hearing", "call":
+			if dated || v.Precision == acta.Partial || !r.indefinite(in) || r.d.Tags[in.From].UPOS != "ADP" && (in.From == 0 || r.d.Tags[in.From-1].UPOS != "ADP") {
 				continue
 			}
 		default:
@@ -63,6 +70,30 @@ func (r *reader) byPhone(in ling.Range) bool {
 	for t := in.From; t < in.To; t++ {
 		switch r.lemma(t) {
 		case "phone", "telephone", "email", "e-mail", "follow-up", "story", "article":
+			return true
+		}
+	}
+	return false
+}
+
+// dayNamed reports whether s has a month or a day of the week for when it was
+// said, though the text has no year for it.
+func (r *reader) dayNamed(s *said) bool {
+	return slices.ContainsFunc(s.When.Spans, func(c acta.Span) bool {
+		in := tokens(r.d, c)
+		for t := in.From; t < in.To; t++ {
+			if t > 0 && r.isName(t) && r.d.Tags[t].UPOS == "PROPN" {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// indefinite reports whether a phrase has "a" or "one".
+func (r *reader) indefinite(in ling.Range) bool {
+	for t := in.From; t < min(in.To, in.From+3); t++ {
+		if w := strings.ToLower(r.d.Word(t)); w == "a" || w == "an" || w == "one" {
 			return true
 		}
 	}

@@ -39,9 +39,9 @@ func verbs(entry *acta.Entry, party func(acta.ActorID) string) []acta.VerbCount 
 	return out
 }
 
-// minLoaded is how often a loaded verb must stand with one party, and minOther
-// how many statements the other party must have without it, before that is a
-// finding.
+// minLoaded is how often a verb that lends belief must stand with one party, and
+// minOther how many statements the other party must have without it, before that is
+// a finding. Of a verb that casts doubt or guilt one is enough.
 const (
 	minLoaded = 2
 	minOther  = 4
@@ -69,6 +69,7 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 	}
 	type use struct {
 		all, loaded int
+		strong      bool
 		spans       []acta.Span
 		entries     []string
 	}
@@ -100,6 +101,7 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 			kinds[kind][p] = u
 		}
 		u.loaded++
+		u.strong = u.strong || kind == "doubt" || kind == "guilt"
 		u.spans = append(u.spans, s.Cue.Spans...)
 		u.entries = append(u.entries, string(s.ID))
 	}
@@ -116,7 +118,7 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 				other = p
 			}
 		}
-		if u.loaded < minLoaded || other == "" || u.loaded*8 < uses[one].all {
+		if u.loaded < minLoaded && !u.strong || other == "" || u.loaded*8 < uses[one].all {
 			continue
 		}
 		var words []string
