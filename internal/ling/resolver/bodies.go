@@ -136,7 +136,8 @@ func (w *work) narrowed(m ling.Mention) bool {
 func (w *work) bodyOf(id ling.MentionID) *entity {
 	m := w.q.Mentions[id]
 	noun := phrase.Lower(&w.q.Parsed, m.Head)
-	if !bodyNouns[noun] || w.narrowed(m) {
+	narrow := w.narrowed(m)
+	if !bodyNouns[noun] || narrow && !w.isSource(m) {
 		return nil
 	}
 	var best *entity
@@ -147,7 +148,7 @@ func (w *work) bodyOf(id ling.MentionID) *entity {
 			continue
 		}
 		is, known := w.called(e, noun)
-		if known && !is || !known && (e.typed || noun == "party") {
+		if !is && narrow || known && !is || !known && (e.typed || noun == "party") {
 			continue
 		}
 		if best == nil {

@@ -138,7 +138,7 @@ func (w *work) marks(e *entity) []mark {
 // contrary (-1), or neither (0).
 func (w *work) compare(m ling.Mention, e *entity) int {
 	out := 0
-	for tok := m.From; tok < m.Head; tok++ {
+	for tok := m.From; tok <= m.Head; tok++ {
 		k, ok := w.markOf(tok, ling.Range{})
 		if !ok {
 			continue
@@ -163,6 +163,13 @@ func (w *work) described(id ling.MentionID, o *phrase.Office) (*entity, string) 
 	d := &w.q.Parsed
 	m := w.q.Mentions[id]
 	if o == nil || o.Role.Rank == data.RankBody || o.Role.Rank == data.RankForce || w.predicate(m) {
+		if k, ok := w.markOf(m.Head, ling.Range{}); o != nil || !ok || k.class != "party" || !w.isSource(m) {
+			return nil, ""
+		}
+		// "the Republican"
+		if e := w.topic(id); e != nil && w.compare(m, e) >= 0 {
+			return e, ruleTopic
+		}
 		return nil, ""
 	}
 	var strong *entity

@@ -31,20 +31,20 @@ func (w *work) relatives() {
 		if noun != ling.None && noun < m.From {
 			noun = w.whom(ling.MentionID(i), noun)
 		}
-		best := ling.MentionID(ling.None)
+		best, beside := ling.MentionID(ling.None), ling.MentionID(ling.None)
 		for j, to := w.inSentence(w.sent[i]); j < to; j++ {
 			n := w.q.Mentions[j]
 			if n.From > m.From || n.Kind == ling.Pronoun || n.Kind == ling.Date || n.Kind == ling.Amount {
 				continue
 			}
+			body := n.Kind == ling.OrgName || n.Kind == ling.PlaceName
+			if (n.To == m.From || n.To+1 == m.From && pause[w.q.Word(n.To)]) && !(body && w.asksPerson(m)) {
+				beside = j
+			}
 			if noun == ling.None {
-				// The tree has no such clause: what stands right before, over a comma.
-				if n.To == m.From || n.To+1 == m.From && w.q.Word(n.To) == "," {
-					best = j
-				}
 				continue
 			}
-			if w.asksPerson(m) && (n.Kind == ling.OrgName || n.Kind == ling.PlaceName) && n.Head != noun {
+			if body && w.asksPerson(m) && n.Head != noun {
 				continue // a body or place is part of who it is
 			}
 			if n.Has(noun) && n.To <= m.From && (best == ling.None || n.Kind.IsName()) || n.Head == noun && best == ling.None {
@@ -52,11 +52,17 @@ func (w *work) relatives() {
 			}
 		}
 		if best == ling.None {
+			best = beside // the tree has no such clause, or no mention there
+		}
+		if best == ling.None {
 			continue
 		}
 		w.join(ling.MentionID(i), w.entityOf(best), ruleRelative)
 	}
 }
+
+// pause are the marks that may part a relative clause from its noun.
+var pause = map[string]bool{",": true, "-": true, "–": true, "—": true, "--": true}
 
 // asksPerson reports whether m is a pronoun for persons alone.
 func (w *work) asksPerson(m ling.Mention) bool {
