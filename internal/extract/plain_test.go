@@ -113,6 +113,10 @@ func TestBylineAndDateInText(t *testing.T) {
 		{"The pact of 4 March 2026 holds", "", ""},
 		{"DUNMERE, Velland, March 4, 2026 (VNA) — " + lead, "", "2026-03-04"},
 		{"DUNMERE, Velland, March 4 (VNA) — " + lead, "", ""},
+		{"DUNMERE, 4 March 2026. " + lead, "", "2026-03-04"},
+		{"DUNMERE, March 4, 2026. " + lead, "", "2026-03-04"},
+		{"DUNMERE, Velland, 4 March 2026 (VNA) — " + lead, "", "2026-03-04"},
+		{"DUNMERE, 4 March. " + lead, "", ""},
 	} {
 		a := plainText(t, "Council puts off market vote\n"+c.lines+"\n"+lead)
 		if a.Byline != c.byline || a.Published != c.day {

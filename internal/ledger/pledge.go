@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"acta"
+	"acta/internal/calendar"
 	"acta/internal/ling"
 )
 
@@ -460,6 +462,7 @@ func (r *reader) times(c commitment, p *acta.Pledge) {
 				w = r.time(ling.Range{From: from, To: m.To}) // "the end of 2027"
 			}
 			if w.End != "" {
+				w.End = r.ahead(w)
 				w.Start = w.End // by the end of it
 				p.Deadline = w
 			}
@@ -471,6 +474,22 @@ func (r *reader) times(c commitment, p *acta.Pledge) {
 			}
 		}
 	}
+}
+
+// ahead is the end of a time that is still to come: a Friday or a July that is named
+// without its year, and lies before the day of the text, is the next one.
+func (r *reader) ahead(w acta.When) string {
+	end, err := time.Parse(time.DateOnly, w.End)
+	if published := r.entry.Document.Published; err != nil || w.Basis != calendar.Relative || published == "" || w.End >= published {
+		return w.End
+	}
+	switch w.Granularity {
+	case calendar.Day:
+		end = end.AddDate(0, 0, 7)
+	case calendar.Month:
+		end = end.AddDate(1, 0, 0)
+	}
+	return end.Format(time.DateOnly)
 }
 
 // endOf is where "the end of" begins before tok, or tok.
