@@ -25,8 +25,11 @@ func (r *reader) oneUnnamed() []acta.Finding {
 			continue
 		}
 		head := r.oneHead(s.Source.Spans[0])
-		if head == ling.None || !r.word("officials", head) && !r.word("insider", head) || r.reason(s) || r.named(s, head) {
+		if head == ling.None || !r.word("officials", head) && !r.insider(s, head) || r.reason(s) || r.named(s, head) {
 			continue
+		}
+		if r.paragraph(s) <= r.firstParagraph() && r.example(s) {
+			continue // the lead leaves the name for later
 		}
 		at[a.ID] = len(out)
 		out = append(out, acta.Finding{
@@ -36,6 +39,24 @@ func (r *reader) oneUnnamed() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// insider reports whether the noun at head is one of those who speak without a
+// name: "one confidant", "a person close to".
+func (r *reader) insider(s *said, head ling.TokenID) bool {
+	if !r.word("insider", head) {
+		return false
+	}
+	if r.lemma(head) != "person" {
+		return true
+	}
+	in := tokens(r.d, s.Source.Spans[0])
+	for t := head + 1; t < in.To; t++ {
+		if r.word("close", t) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneHead is the singular noun that heads span, where "a" or "one" brings it up,

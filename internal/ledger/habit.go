@@ -59,7 +59,7 @@ func (r *reader) again(s *said) bool {
 	for _, c := range s.Cue.Spans {
 		in := tokens(r.d, c)
 		for t := in.From; t < in.To; t++ {
-			if r.d.Tags[t].UPOS == "ADV" && r.word("habit", t) {
+			if r.d.Tags[t].UPOS == "ADV" && r.word("habit", t) && (int(t)+1 >= len(r.d.Tokens) || !strings.EqualFold(r.d.Word(t+1), "ago")) {
 				return true
 			}
 		}

@@ -36,7 +36,10 @@ func (r *reader) unnamed() []acta.Finding {
 			out[n].Entries = append(out[n].Entries, string(s.ID))
 			continue
 		}
-		if r.hasName(s, a, head) || !r.word("officials", head) && r.example(s) {
+		if r.hasName(s, a, head) {
+			continue
+		}
+		if kin, _ := r.lex.LedgerWord("officials", r.lemma(head)); kin == "" && r.example(s) {
 			continue
 		}
 		at[group] = len(out)
@@ -73,10 +76,13 @@ func (r *reader) nameless(s *said) *acta.Actor {
 // all of a camp: "opponents", "Republicans".
 func (r *reader) folk(s *said, head ling.TokenID) bool {
 	from := tokens(r.d, s.Source.Spans[0]).From
-	if len(s.Source.Spans) > 1 || r.word("asked", head) {
+	if len(s.Source.Spans) > 1 || r.word("asked", head) || r.word("document", head) || s.Cue.Class == "report" || s.Manner == acta.Direct {
 		return false
 	}
-	return r.word("several", from) || r.word("camp", head) && r.d.Tags[from].UPOS != "DET"
+	if r.word("several", from) && (from == head || r.actors[s.Source.Actor].Kind == acta.KindPeople) {
+		return true
+	}
+	return r.word("camp", head) && r.d.Tags[from].UPOS != "DET"
 }
 
 // several is "some", "many" or "others" where that alone is the source of s, in
@@ -96,6 +102,9 @@ func (r *reader) example(s *said) bool {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
 		if b == nil || b.Kind != acta.KindPerson || b.Anonymity != acta.Named || t.sent <= s.sent && t.at <= s.at || t.sent > s.sent+soon || len(b.Mentions) == 0 {
+			continue
+		}
+		if isState(s.party) && isState(t.party) && s.party != t.party {
 			continue
 		}
 		if r.d.SentOf(tokens(r.d, b.Mentions[0].Span).From) >= s.sent {

@@ -11,8 +11,9 @@ import (
 
 // vague are the occasions that a reader cannot find again: an occasion that is
 // one of many, without its day and without the name of the outlet or place. Of a
-// dated text, what may be of its day or of the outlet itself is left out: there
-// only what hides its day or its outlet counts, "a recent speech", "state media".
+// dated text, what may be of its day is left out: there only what hides its day or
+// its outlet counts, "a recent speech", "state media". So it is with interviews
+// everywhere, which may be the outlet's own.
 func (r *reader) vague() []acta.Finding {
 	var out []acta.Finding
 	at := map[acta.Span]int{}
@@ -37,14 +38,14 @@ func (r *reader) vague() []acta.Finding {
 		hides := r.hides(in, v.Kind)
 		switch v.Kind {
 		case "speech", "interview", "broadcast":
-			if !hides && (dated || v.Kind == "interview" && r.byPhone(in)) {
+			if !hides && (dated || v.Kind == "interview") {
 				continue
 			}
 		case "statement":
 			if dated && !hides || !dated && v.Precision == acta.Partial && !hides {
 				continue
 			}
-		case "rally", "press conference", "debate", "hearing", "call":
+		case "rally", "press conference", "debate", "hearing":
 			if dated || v.Precision == acta.Partial || !r.indefinite(in) || r.d.Tags[in.From].UPOS != "ADP" && (in.From == 0 || r.d.Tags[in.From-1].UPOS != "ADP") {
 				continue
 			}
@@ -62,18 +63,6 @@ func (r *reader) vague() []acta.Finding {
 		})
 	}
 	return out
-}
-
-// byPhone reports whether a phrase is an interview by telephone or mail, or for
-// the text itself, which the outlet led.
-func (r *reader) byPhone(in ling.Range) bool {
-	for t := in.From; t < in.To; t++ {
-		switch r.lemma(t) {
-		case "phone", "telephone", "email", "e-mail", "follow-up", "story", "article":
-			return true
-		}
-	}
-	return false
 }
 
 // dayNamed reports whether s has a month or a day of the week for when it was
