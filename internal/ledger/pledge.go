@@ -40,8 +40,8 @@ func (r *reader) pledges() []acta.Pledge {
 			p.Asserted = r.said[v].ID
 		}
 		p.Value, p.Unit = r.quantity(c, amounts)
-		r.times(c, &p)
 		p.Condition = r.condition(c)
+		r.times(c, &p)
 		for i := range out {
 			if q := &out[i]; q.Unit != "" && q.Unit == p.Unit && q.Value == p.Value && slices.Equal(q.By, p.By) {
 				p.RestatedFrom = q.ID
@@ -443,7 +443,7 @@ func (r *reader) times(c commitment, p *acta.Pledge) {
 	sent := r.d.Sents[r.d.SentOf(c.trigger)]
 	verb := r.verbOver(c.trigger)
 	for _, m := range r.d.Mentions {
-		if m.Kind != ling.Date || m.From < sent.From || m.To > sent.To {
+		if m.Kind != ling.Date || m.From < sent.From || m.To > sent.To || slices.ContainsFunc(p.Condition, r.d.Span(m.Range).Overlaps) {
 			continue
 		}
 		first := strings.ToLower(r.d.Word(m.From))
