@@ -42,6 +42,9 @@ func (r *reader) pledges() []acta.Pledge {
 		p.Value, p.Unit = r.quantity(c, amounts)
 		p.Condition = r.condition(c)
 		r.times(c, &p)
+		if w := r.endOfThis(c); p.Deadline.End == "" && w.End != "" {
+			p.Deadline = w
+		}
 		for i := range out {
 			if q := &out[i]; q.Unit != "" && q.Unit == p.Unit && q.Value == p.Value && slices.Equal(q.By, p.By) {
 				p.RestatedFrom = q.ID
@@ -474,6 +477,22 @@ func (r *reader) times(c commitment, p *acta.Pledge) {
 			}
 		}
 	}
+}
+
+// endOfThis is the last day of the year, month or week of the text, where the words of c
+// set it as the day by which: "before the end of the year".
+func (r *reader) endOfThis(c commitment) acta.When {
+	for k := c.in.From; k+3 < c.in.To; k++ {
+		if strings.ToLower(r.d.Words(ling.Range{From: k, To: k + 3})) != "end of the" {
+			continue
+		}
+		w, ok := calendar.Read([]string{"this", r.d.Word(k + 3)}, r.entry.Document.Published)
+		if ok && w.End != "" {
+			w.Start, w.Spans = w.End, []acta.Span{r.d.Span(ling.Range{From: k, To: k + 4})}
+			return w
+		}
+	}
+	return acta.When{}
 }
 
 // ahead is the end of a time that is still to come: a Friday or a July that is named
