@@ -260,7 +260,7 @@ func (r *reader) documents() []acta.Finding {
 		}
 		in := tokens(r.d, s.Source.Spans[0])
 		head := r.headOf(in)
-		if head == ling.None || !r.word("document", head) || !r.speaker(s, head) || !r.broughtUp(in, head) || r.namedNear(head, s.sent) {
+		if head == ling.None || !r.word("document", head) || !r.speaker(s, head) || !r.broughtUp(in, head) || r.signed(in) || r.namedNear(head, s.sent) {
 			continue
 		}
 		out = append(out, acta.Finding{
@@ -309,10 +309,25 @@ func (r *reader) headOf(in ling.Range) ling.TokenID {
 // "the", or a singular with "a" or "one".
 func (r *reader) broughtUp(in ling.Range, head ling.TokenID) bool {
 	first := strings.ToLower(r.d.Word(in.From))
-	if r.d.Tags[head].XPOS == "NNS" {
+	if how, _ := r.lex.LedgerWord("document", r.lemma(head)); r.d.Tags[head].XPOS == "NNS" || how == "mass" {
 		return r.d.Tags[in.From].UPOS != "DET" && r.d.Tags[in.From].UPOS != "PRON" || r.word("several", in.From)
 	}
 	return first == "a" || first == "an" || first == "one" || first == "another"
+}
+
+// signed reports whether a noun phrase for a document has a name that finds it:
+// any that is no country, or "exit", as of one voting day there is one exit poll.
+func (r *reader) signed(in ling.Range) bool {
+	for t := in.From; t < in.To; t++ {
+		w := r.d.Word(t)
+		if strings.EqualFold(w, "exit") {
+			return true
+		}
+		if _, country := r.lex.Country(w); !country && (t > in.From && w != strings.ToLower(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // namedNear reports whether a noun like that at head has a name with it within a

@@ -24,7 +24,7 @@ func (r *reader) unnamed() []acta.Finding {
 		if head == ling.None {
 			head = r.several(s)
 		}
-		if head == ling.None || !r.word("officials", head) && !r.folk(s, head) {
+		if head == ling.None || !r.word("officials", head) && !r.folk(s, head) && !r.insider(s, head) {
 			continue
 		}
 		words := strings.ToLower(r.exact(s.Source.Spans[:1]))

@@ -45,6 +45,10 @@ func (r *reader) vague() []acta.Finding {
 			if dated && !hides || !dated && v.Precision == acta.Partial && !hides {
 				continue
 			}
+		case "document", "video":
+			if a := r.actors[s.Source.Actor]; a == nil || a.Kind != acta.KindPerson || dated || v.Precision == acta.Partial || !r.indefinite(in) || r.d.Tags[in.From].UPOS != "ADP" || int(in.To) < len(r.d.Tokens) && strings.EqualFold(r.d.Word(in.To), "to") {
+				continue
+			}
 		case "rally", "press conference", "debate", "hearing":
 			if dated || v.Precision == acta.Partial || !r.indefinite(in) || r.d.Tags[in.From].UPOS != "ADP" && (in.From == 0 || r.d.Tags[in.From-1].UPOS != "ADP") {
 				continue
