@@ -123,6 +123,7 @@ type Lexicon struct {
 	ledger    map[ledgerWord]string
 	figures   map[ledgerWord]string
 	pledges   map[ledgerWord]string
+	coref     map[ledgerWord]string
 }
 
 // Read reads the files of fsys, which must be those of [Files]. It fails with
@@ -134,6 +135,7 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 		titles: map[string]Gender{}, blind: map[string]string{},
 		orgWords: map[string]OrgWord{}, regions: map[string]string{}, listeners: map[string]string{}, docWords: map[string]bool{},
 		findings: map[string]FindingRule{}, ledger: map[ledgerWord]string{}, figures: map[ledgerWord]string{}, pledges: map[ledgerWord]string{},
+		coref: map[ledgerWord]string{},
 	}
 	for _, f := range []struct {
 		name    string
@@ -156,6 +158,7 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 		{"ledgerwords.tsv", 3, l.addLedgerWord},
 		{"figures.tsv", 3, l.addFigure},
 		{"pledges.tsv", 3, l.addPledge},
+		{"corefwords.tsv", 3, l.addCoref},
 		{"blind.tsv", 2, func(c []string) error { l.blind[c[0]] = c[1]; return nil }},
 	} {
 		if err := table(fsys, f.name, f.columns, f.add); err != nil {

@@ -101,7 +101,7 @@ func TestReadNamesTheLine(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := fstest.MapFS{}
-			for _, f := range []string{"countries", "historic", "regions", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind", "findings", "ledgerwords", "figures", "pledges"} {
+			for _, f := range []string{"countries", "historic", "regions", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind", "findings", "ledgerwords", "figures", "pledges", "corefwords"} {
 				fsys[f+".tsv"] = &fstest.MapFile{}
 			}
 			fsys[name] = &fstest.MapFile{Data: []byte(file)}
@@ -120,7 +120,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("given.tsv", "\t\n#\n\n")
 	f.Fuzz(func(t *testing.T, name, content string) {
 		fsys := fstest.MapFS{}
-		for _, f := range []string{"countries", "historic", "regions", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind", "findings", "ledgerwords", "figures", "pledges"} {
+		for _, f := range []string{"countries", "historic", "regions", "bodies", "roles", "venues", "cues", "given", "titles", "orgwords", "listeners", "docwords", "blind", "findings", "ledgerwords", "figures", "pledges", "corefwords"} {
 			fsys[f+".tsv"] = &fstest.MapFile{}
 		}
 		if fsys[name] == nil {

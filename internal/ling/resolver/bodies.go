@@ -9,15 +9,7 @@ import (
 	"acta/internal/ling/phrase"
 )
 
-// placeNouns are the nouns for places that a definite phrase calls by them: of a
-// country, a part of one, a town.
-var placeNouns = map[string]string{
-	"country": "country", "nation": "country", "kingdom": "country", "republic": "country",
-	"state": "part", "province": "part",
-	"city": "town", "town": "town", "village": "town", "municipality": "town",
-}
-
-// placeClass is the class of placeNouns that the place e is of.
+// placeClass is the class, as in corefwords.tsv, that the place e is of.
 func (w *work) placeClass(e *entity) string {
 	if e.kind != ling.PlaceName || len(e.names) == 0 {
 		return ""
@@ -35,17 +27,10 @@ func (w *work) placeClass(e *entity) string {
 		return "part"
 	}
 	last := strings.ToLower(e.names[0][len(e.names[0])-1])
-	if _, org := w.lex.OrgWord(last); org || len(e.names[0]) > 1 && sites[last] {
+	if _, org := w.lex.OrgWord(last); org || len(e.names[0]) > 1 && w.listed("site", last) {
 		return ""
 	}
 	return "town"
-}
-
-// sites are words that end the names of places that are no towns.
-var sites = map[string]bool{
-	"park": true, "street": true, "avenue": true, "road": true, "square": true, "river": true, "county": true, "airport": true, "stadium": true, "lake": true,
-	"sea": true, "ocean": true, "valley": true, "mountain": true, "mountains": true, "bridge": true, "center": true, "centre": true, "hall": true, "strait": true,
-	"gulf": true, "desert": true, "peninsula": true, "east": true, "west": true, "north": true, "south": true, "coast": true, "strip": true, "district": true,
 }
 
 // mainTown is the town that the text names far more often than any other, or nil.
@@ -77,7 +62,7 @@ func (w *work) mainTown() *entity {
 // last before it where they are alike.
 func (w *work) placed(id ling.MentionID) *entity {
 	m := w.q.Mentions[id]
-	class := placeNouns[phrase.Lower(&w.q.Parsed, m.Head)]
+	class, _ := w.lex.Coref("place", phrase.Lower(&w.q.Parsed, m.Head))
 	if class == "" || w.narrowed(m) {
 		return nil
 	}
@@ -137,7 +122,7 @@ func (w *work) bodyOf(id ling.MentionID) *entity {
 	m := w.q.Mentions[id]
 	noun := phrase.Lower(&w.q.Parsed, m.Head)
 	narrow := w.narrowed(m)
-	if !bodyNouns[noun] || narrow && !w.isSource(m) {
+	if !w.listed("body", noun) || narrow && !w.isSource(m) {
 		return nil
 	}
 	var best *entity
@@ -161,13 +146,6 @@ func (w *work) bodyOf(id ling.MentionID) *entity {
 		break
 	}
 	return best
-}
-
-// bodyNouns are nouns for bodies of which the name need not tell the kind.
-var bodyNouns = map[string]bool{
-	"company": true, "firm": true, "bank": true, "airline": true, "carmaker": true, "manufacturer": true, "retailer": true, "insurer": true, "lender": true,
-	"newspaper": true, "paper": true, "outlet": true, "website": true, "site": true, "magazine": true, "broadcaster": true, "network": true, "channel": true,
-	"group": true, "organization": true, "organisation": true, "charity": true, "nonprofit": true, "watchdog": true, "party": true, "agency": true,
 }
 
 const bodyReach = 3

@@ -19,17 +19,6 @@ func (r *Resolver) Knowing(g *gazetteer.Gazetteer) *Resolver {
 	return &with
 }
 
-// titleRoles are the offices that short titles stand for.
-var titleRoles = map[string]string{
-	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "adm": "admiral", "col": "colonel", "capt": "captain", "dr": "doctor", "prof": "professor",
-}
-
-// loose are roles that say little enough of a person to be said of whoever the
-// text is about.
-var loose = map[string]bool{
-	"candidate": true, "nominee": true, "businessman": true, "businesswoman": true, "entrepreneur": true, "politician": true, "lawmaker": true, "first lady": true,
-}
-
 // wellKnown is how well a person must be known for one word to be enough.
 const wellKnown = 3
 
@@ -58,7 +47,7 @@ func (w *work) served(e *entity, o *phrase.Office) (served, known bool) {
 	for i := range entry.Offices {
 		office := &entry.Offices[i]
 		title := strings.ToLower(office.Title)
-		if !strings.HasSuffix(title, o.Role.Name) && !sameRole(title, o.Role.Name) && !(office.Rank == gazetteer.RankBoth && o.Role.Name == "leader") {
+		if !strings.HasSuffix(title, o.Role.Name) && !w.sameRole(title, o.Role.Name) && !(office.Rank == gazetteer.RankBoth && o.Role.Name == "leader") {
 			continue
 		}
 		if o.Country == nil || office.Country == o.Country.ISO3 {
@@ -188,7 +177,7 @@ func (w *work) described(id ling.MentionID, o *phrase.Office) (*entity, string) 
 	if strong != nil {
 		return strong, ruleOffice
 	}
-	if !w.isSource(m) && d.Arcs[m.Head].Rel != "nsubj" || !loose[o.Role.Name] && !w.past(m) {
+	if !w.isSource(m) && d.Arcs[m.Head].Rel != "nsubj" || !w.listed("loose", o.Role.Name) && !w.past(m) {
 		return nil, ""
 	}
 	for tok := m.Head + 1; tok < m.To; tok++ {
@@ -197,7 +186,7 @@ func (w *work) described(id ling.MentionID, o *phrase.Office) (*entity, string) 
 		}
 	}
 	e := w.topic(id)
-	if e == nil || w.compare(m, e) < 0 || business[o.Role.Name] && w.public(e) {
+	if e == nil || w.compare(m, e) < 0 || w.listed("business", o.Role.Name) && w.public(e) {
 		return nil, ""
 	}
 	if g, ok := w.lex.Title(o.Role.Name); ok && g != "" {
@@ -207,19 +196,16 @@ func (w *work) described(id ling.MentionID, o *phrase.Office) (*entity, string) 
 			return nil, ""
 		}
 	}
-	if served, known := w.served(e, o); known && !served && !loose[o.Role.Name] {
+	if served, known := w.served(e, o); known && !served && !w.listed("loose", o.Role.Name) {
 		return nil, ""
 	}
 	return e, ruleTopic
 }
 
-// business are roles that nobody in public office is called by.
-var business = map[string]bool{"businessman": true, "businesswoman": true, "entrepreneur": true}
-
 // public reports whether the text gives e a public office.
 func (w *work) public(e *entity) bool {
 	for _, o := range e.offices {
-		if role, _ := w.lex.Role(strings.Fields(o.role)); role != nil && (role.Sector == "GOV" || role.Sector == "LEG") || lawmakers[o.role] > 0 {
+		if role, _ := w.lex.Role(strings.Fields(o.role)); role != nil && (role.Sector == "GOV" || role.Sector == "LEG") || w.listed("lawmaker", o.role) {
 			return true
 		}
 	}

@@ -26,7 +26,7 @@ func (w *work) lede() {
 		}
 		noun := phrase.Lower(d, m.Head)
 		o := phrase.OfficeAt(d, w.lex, m.Head)
-		body := o == nil && humanNouns[noun] == "" || o != nil && (o.Role.Rank == data.RankBody || o.Role.Rank == data.RankForce)
+		body := o == nil && !w.listed("human", noun) || o != nil && (o.Role.Rank == data.RankBody || o.Role.Rank == data.RankForce)
 		var e *entity
 		if body {
 			e = w.bodyAhead(id, noun)
@@ -73,13 +73,14 @@ func (w *work) opens(m ling.Mention) bool {
 // bodyAhead is the first organisation named after the mention id in the next
 // sentences that is called by the noun.
 func (w *work) bodyAhead(id ling.MentionID, noun string) *entity {
+	class := w.alike(noun)
 	for at := id + 1; int(at) < len(w.q.Mentions) && w.sent[at]-w.sent[id] <= ledeReach; at++ {
 		e := w.of[at]
 		if e == nil || e.kind != ling.OrgName || w.sent[at] == w.sent[id] || w.lastBefore(e, id) < id {
 			continue
 		}
 		for _, n := range e.nouns {
-			if n == noun || alike[noun] != "" && alike[noun] == alike[n] {
+			if n == noun || class != "" && class == w.alike(n) {
 				return e
 			}
 		}
@@ -87,12 +88,10 @@ func (w *work) bodyAhead(id ling.MentionID, noun string) *entity {
 	return nil
 }
 
-// alike are nouns for bodies that may stand for each other.
-var alike = map[string]string{
-	"panel": "committee", "committee": "committee", "subcommittee": "committee", "commission": "committee",
-	"union": "union", "association": "union", "federation": "union", "brotherhood": "union",
-	"group": "group", "organization": "group", "organisation": "group", "coalition": "group", "alliance": "group",
-	"court": "court", "tribunal": "court", "newspaper": "paper", "paper": "paper", "daily": "paper",
+// alike is the class of nouns for bodies that may stand for each other, or empty.
+func (w *work) alike(noun string) string {
+	class, _ := w.lex.Coref("alike", noun)
+	return class
 }
 
 // personAhead is the person named in the next sentences, and not before, who
@@ -109,7 +108,7 @@ func (w *work) personAhead(id ling.MentionID, o *phrase.Office) *entity {
 			}
 			continue
 		}
-		if o != nil && e.holds(o.Role.Name, "") {
+		if o != nil && w.holds(e, o.Role.Name, "") {
 			return e
 		}
 		if w.speaks[at] {

@@ -49,7 +49,7 @@ func (w *work) offices() {
 // for, or empty.
 func (w *work) titleRole(m ling.Mention) string {
 	for tok := max(m.From-1, w.q.Sents[w.q.SentOf(m.From)].From); tok < m.To; tok++ {
-		if role := titleRoles[strings.TrimSuffix(strings.ToLower(w.q.Word(tok)), ".")]; role != "" {
+		if role, _ := w.lex.Coref("title", strings.TrimSuffix(strings.ToLower(w.q.Word(tok)), ".")); role != "" {
 			return role
 		}
 	}
@@ -158,12 +158,13 @@ func (w *work) newNominal(m ling.MentionID, rule string) *entity {
 	case o != nil:
 		e.gender = neuter
 		e.number = max(e.number, either)
-	case humanNouns[lemma] != "":
+	case w.listed("human", lemma):
 		e.human = true
-		e.setGender(humanNouns[lemma])
+		g, _ := w.lex.Coref("human", lemma)
+		e.setGender(g)
 	default:
 		e.gender = neuter
-		if groupNouns[lemma] {
+		if w.listed("group", lemma) {
 			e.number = either
 		}
 	}
@@ -178,20 +179,6 @@ func joined(d *ling.Parsed, m ling.Mention) bool {
 		}
 	}
 	return false
-}
-
-// humanNouns are nouns of people that are no trade, with the gender they tell.
-var humanNouns = map[string]string{
-	"man": "m", "boy": "m", "father": "m", "son": "m", "husband": "m", "brother": "m", "uncle": "m", "grandfather": "m", "gentleman": "m", "guy": "m", "widower": "m", "nephew": "m", "policeman": "m", "actor": "m",
-	"woman": "f", "girl": "f", "mother": "f", "daughter": "f", "wife": "f", "sister": "f", "aunt": "f", "grandmother": "f", "lady": "f", "widow": "f", "niece": "f", "policewoman": "f", "actress": "f",
-	"person": "-", "child": "-", "parent": "-", "friend": "-", "voter": "-", "citizen": "-", "victim": "-", "suspect": "-", "colleague": "-", "critic": "-", "supporter": "-", "people": "-", "source": "-", "survivor": "-",
-	"opponent": "-", "ally": "-", "rival": "-", "patient": "-", "driver": "-", "player": "-", "coach": "-", "writer": "-", "singer": "-", "artist": "-", "passenger": "-", "neighbor": "-", "neighbour": "-", "successor": "-", "predecessor": "-",
-}
-
-// groupNouns name many by one: "they" or "it".
-var groupNouns = map[string]bool{
-	"team": true, "group": true, "family": true, "crowd": true, "company": true, "party": true, "committee": true, "crew": true, "band": true, "couple": true,
-	"staff": true, "council": true, "union": true, "majority": true, "minority": true, "delegation": true, "public": true, "side": true, "club": true, "gang": true,
 }
 
 // nominals joins phrases with a common noun to what they stand for.
@@ -269,7 +256,7 @@ func (w *work) nominal(id ling.MentionID) (*entity, string) {
 		}
 		far := here - w.sent[at]
 		switch {
-		case o != nil && e.human && e.holds(o.Role.Name, whose):
+		case o != nil && e.human && w.holds(e, o.Role.Name, whose):
 			rule := ruleOffice
 			if e.kind == ling.Nominal {
 				if far > reach {
@@ -307,32 +294,36 @@ func (w *work) nominal(id ling.MentionID) (*entity, string) {
 // holds reports whether e holds the role, as far as the text says of whom:
 // "the president" is any president, "the Arvenian president" only one that the
 // text calls Arvenia's.
-func (e *entity) holds(role, of string) bool {
+func (w *work) holds(e *entity, role, of string) bool {
 	for _, o := range e.offices {
-		if o.role != role && !strings.HasSuffix(o.role, " "+role) && !sameRole(o.role, role) {
+		if o.role != role && !strings.HasSuffix(o.role, " "+role) && !w.sameRole(o.role, role) {
 			continue
 		}
-		if of == "" || o.of != "" && phrase.SamePlace(o.of, of) || o.of == "" && lawmakers[role] > 0 {
+		if of == "" || o.of != "" && phrase.SamePlace(o.of, of) || o.of == "" && w.listed("lawmaker", role) {
 			return true
 		}
 	}
 	return false
 }
 
-// lawmakers are the roles that "lawmaker" stands for, and "representative" for
-// the next two.
-var lawmakers = map[string]int{"congressman": 1, "congresswoman": 1, "representative": 1, "senator": 2, "lawmaker": 3}
-
-// judges are the roles that stand for each other.
-var judges = map[string]bool{"judge": true, "justice": true, "magistrate": true}
-
-// sameRole reports whether one of two names of a role may stand for the other.
-func sameRole(a, b string) bool {
-	if judges[a] && judges[b] {
+// sameRole reports whether one of two names of a role may stand for the other:
+// judges for each other, "lawmaker" for a member of either chamber.
+func (w *work) sameRole(a, b string) bool {
+	if w.listed("judge", a) && w.listed("judge", b) {
 		return true
 	}
-	x, y := lawmakers[a], lawmakers[b]
-	return x > 0 && y > 0 && (x == y || x == 3 || y == 3)
+	x, _ := w.lex.Coref("lawmaker", a)
+	y, _ := w.lex.Coref("lawmaker", b)
+	return x != "" && y != "" && (x == y || x == anyChamber || y == anyChamber)
+}
+
+// anyChamber is the class of "lawmaker".
+const anyChamber = "3"
+
+// listed reports whether a list of corefwords.tsv has the word.
+func (w *work) listed(list, word string) bool {
+	_, ok := w.lex.Coref(list, word)
+	return ok
 }
 
 // sameModifiers reports whether what m says more than its noun was said of e

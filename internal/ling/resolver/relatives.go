@@ -127,7 +127,7 @@ func (w *work) whom(id ling.MentionID, noun ling.TokenID) ling.TokenID {
 // people reports whether the noun at tok is of persons.
 func (w *work) people(tok ling.TokenID) bool {
 	lemma := phrase.Lower(&w.q.Parsed, tok)
-	if humanNouns[lemma] != "" || lemma == "member" {
+	if w.listed("human", lemma) {
 		return true
 	}
 	o := phrase.OfficeAt(&w.q.Parsed, w.lex, tok)
