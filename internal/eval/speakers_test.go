@@ -122,6 +122,31 @@ func TestHear(t *testing.T) {
 	}
 }
 
+// A body may go by the gazetteer's name; the label has one of the text.
+func TestHearOtherName(t *testing.T) {
+	doc := lingtest.Doc(t, hearing)
+	entry := entryOf(doc)
+	for i := range entry.Actors {
+		entry.Actors[i].Name = "Harbour " + entry.Actors[i].Name
+	}
+	for _, c := range []struct {
+		words, label string
+		right        bool
+	}{
+		{"The panel", "Tide Office", true},
+		{"The panel", "Coast Office", false},
+		{"Ilan Dovar", "Mira Dovar", false},
+	} {
+		t.Run(c.words+"="+c.label, func(t *testing.T) {
+			start := int32(strings.Index(doc.Text.UTF8, c.words))
+			got, err := Hear(Speaker{Article: "x", Start: start, End: start + int32(len(c.words)), Name: c.label}, doc, entry)
+			if err != nil || got.Right != c.right {
+				t.Errorf("right %v, %v", got.Right, err)
+			}
+		})
+	}
+}
+
 func TestSpeakerSpan(t *testing.T) {
 	got, ok := Speaker{Start: 1, End: 3}.Span("“Né”")
 	if want := (acta.Span{Start: 3, End: 6}); got != want || !ok {
