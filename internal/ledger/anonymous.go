@@ -171,6 +171,13 @@ func (r *reader) agent(tok ling.TokenID, sent ling.Range) bool {
 			return true
 		}
 	}
+	if n := r.d.SentOf(tok); n > 0 {
+		for t := r.d.Sents[n-1].From; t < r.d.Sents[n-1].To; t++ {
+			if strings.EqualFold(r.d.Word(t), "according") {
+				return true
+			}
+		}
+	}
 	for i := range r.said {
 		if s := &r.said[i]; s.Source.Actor != "" && r.inCue(s, tok) && !r.passive(s) {
 			return true
@@ -190,7 +197,7 @@ func (r *reader) rumours() []acta.Finding {
 		}
 		in := tokens(r.d, s.Cue.Spans[len(s.Cue.Spans)-1])
 		for t := in.From; t < in.To; t++ {
-			if r.d.Tags[t].UPOS != "NOUN" || !r.word("rumour", t) || r.agent(t, r.d.Sents[s.sent]) || r.owned(t) || r.charged(s) {
+			if r.d.Tags[t].UPOS != "NOUN" || !r.word("rumour", t) || int(t)+1 < len(r.d.Tokens) && r.d.Tags[t+1].XPOS == "WDT" || r.agent(t, r.d.Sents[s.sent]) || r.owned(t) || r.charged(s) {
 				continue
 			}
 			out = append(out, acta.Finding{
@@ -335,6 +342,9 @@ func (r *reader) signed(in ling.Range) bool {
 func (r *reader) namedNear(head ling.TokenID, at ling.SentID) bool {
 	noun := r.lemma(head)
 	from, to := max(0, int(at)-nearby), min(len(r.d.Sents)-1, int(at)+nearby)
+	if int(at) <= leadSents {
+		to = len(r.d.Sents) - 1 // the lead leaves the name for later
+	}
 	for t := r.d.Sents[from].From; t < r.d.Sents[to].To; t++ {
 		if l := r.lemma(t); l != noun && l != "average" && l != "pollster" || r.d.Tags[t].UPOS != "NOUN" && r.d.Tags[t].UPOS != "PROPN" {
 			continue
@@ -348,6 +358,9 @@ func (r *reader) namedNear(head ling.TokenID, at ling.SentID) bool {
 	}
 	return false
 }
+
+// leadSents is how many sentences the headline and the lead may have.
+const leadSents = 3
 
 // nearby is how many sentences off the name of a document may stand.
 const nearby = 1

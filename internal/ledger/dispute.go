@@ -188,6 +188,9 @@ func (r *reader) accused(i int) acta.ActorID {
 	if !ok || s.Cue.Negated || !s.speaks || s.title {
 		return ""
 	}
+	if by := r.actors[s.Source.Actor]; how == "object" && (by == nil || by.Kind != acta.KindPerson || by.Anonymity != acta.Named || r.passive(s)) {
+		return ""
+	}
 	from := s.content[0].From
 	if r.passive(s) {
 		return r.passiveSubject(s)

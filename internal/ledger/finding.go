@@ -43,7 +43,16 @@ func (r *reader) findings() []acta.Finding {
 		}
 	}
 	inOrder(out)
-	return out
+	return once(out)
+}
+
+// once leaves out what is missing of a charge that is pointed out as unanswered.
+func once(list []acta.Finding) []acta.Finding {
+	return slices.DeleteFunc(list, func(f acta.Finding) bool {
+		return f.Rule == "source.missing" && slices.ContainsFunc(list, func(g acta.Finding) bool {
+			return g.Rule == "accusation.unanswered" && g.Spans[0].Start <= f.Spans[0].End && f.Spans[0].Start <= g.Spans[len(g.Spans)-1].End
+		})
+	})
 }
 
 // byRule is f as a finding of rule.

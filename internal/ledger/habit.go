@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"acta"
+	"acta/internal/ling"
 )
 
 // habitual are words that somebody by name is said to use again and again, "has
@@ -59,7 +60,7 @@ func (r *reader) again(s *said) bool {
 	for _, c := range s.Cue.Spans {
 		in := tokens(r.d, c)
 		for t := in.From; t < in.To; t++ {
-			if r.d.Tags[t].UPOS == "ADV" && r.word("habit", t) && (int(t)+1 >= len(r.d.Tokens) || !strings.EqualFold(r.d.Word(t+1), "ago")) {
+			if r.d.Tags[t].UPOS == "ADV" && r.word("habit", t) && r.voiced(s) && !r.scene(t, in) && (int(t)+1 >= len(r.d.Tokens) || !strings.EqualFold(r.d.Word(t+1), "ago")) {
 				return true
 			}
 		}
@@ -67,12 +68,20 @@ func (r *reader) again(s *said) bool {
 	return false
 }
 
+// scene reports whether an adverb tells what happens before the eyes of the
+// outlet: "repeatedly says".
+func (r *reader) scene(adverb ling.TokenID, in ling.Range) bool {
+	return strings.EqualFold(r.d.Word(adverb), "repeatedly") && r.d.Tags[in.To-1].XPOS == "VBZ"
+}
+
 // act reports whether the words of s do something on one occasion: who has denied
 // or vowed did so some day.
 func (r *reader) act(s *said) bool {
 	switch s.Cue.Class {
-	case "accuse", "deny", "threaten":
-		return true
+	case "accuse":
+		return r.accused(r.index(s.ID)) != ""
+	case "deny", "threaten":
+		return r.voiced(s)
 	case "promise":
 		return slices.ContainsFunc(s.Cue.Spans, func(c acta.Span) bool {
 			in := tokens(r.d, c)

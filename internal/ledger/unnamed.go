@@ -27,6 +27,9 @@ func (r *reader) unnamed() []acta.Finding {
 		if head == ling.None || !r.word("officials", head) && !r.folk(s, head) && !r.insider(s, head) {
 			continue
 		}
+		if s.Cue.Lemma == "charge" || s.Cue.Lemma == "charge with" {
+			continue // in court
+		}
 		words := strings.ToLower(r.exact(s.Source.Spans[:1]))
 		group := strings.ToLower(r.d.Words(ling.Range{From: max(head-1, tokens(r.d, s.Source.Spans[0]).From), To: head + 1}))
 		if strings.Contains(words, " like ") || strings.Contains(words, " such as ") || strings.Contains(words, "including ") {
@@ -60,7 +63,7 @@ func (r *reader) nameless(s *said) *acta.Actor {
 		return nil
 	}
 	switch s.Cue.Class {
-	case "", "believe", "want", "decline", "agree", "praise":
+	case "", "believe", "want", "decline", "agree", "praise", "ask", "request":
 		return nil
 	}
 	if len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
@@ -117,8 +120,8 @@ func (r *reader) example(s *said) bool {
 // before and after are how many sentences off somebody by name may speak for an
 // unnamed source.
 const (
-	before = 4
-	after  = 8
+	before = 8
+	after  = 12
 )
 
 // soon is how many sentences after an unnamed source its example may stand.

@@ -27,7 +27,7 @@ func (r *reader) vague() []acta.Finding {
 		if s.When.Start != "" && (s.When.Granularity == "day" || s.When.Granularity == "week") {
 			continue
 		}
-		if r.dayNamed(s) {
+		if r.dayNamed(s) || r.dayAround(s) {
 			continue
 		}
 		if n, seen := at[v.Spans[0]]; seen {
@@ -83,6 +83,31 @@ func (r *reader) dayNamed(s *said) bool {
 	})
 }
 
+// dayAround reports whether the sentence of s or the one before gives a day of the
+// week or of a month, or the same day: "earlier in the day".
+func (r *reader) dayAround(s *said) bool {
+	from := r.d.Sents[max(0, s.sent-1)].From
+	for t := from; t < r.d.Sents[s.sent].To; t++ {
+		if r.voice[t] >= 0 {
+			continue
+		}
+		if r.word("weekday", t) && r.isName(t) || r.lemma(t) == "day" && t > 0 && strings.EqualFold(r.d.Word(t-1), "the") {
+			return true
+		}
+	}
+	return false
+}
+
+// recent reports whether a phrase has a word that hides its day.
+func (r *reader) recent(in ling.Range) bool {
+	for t := in.From; t < in.To; t++ {
+		if r.word("recent", t) {
+			return true
+		}
+	}
+	return false
+}
+
 // indefinite reports whether a phrase has "a" or "one".
 func (r *reader) indefinite(in ling.Range) bool {
 	for t := in.From; t < min(in.To, in.From+3); t++ {
@@ -133,13 +158,16 @@ func (r *reader) findable(in ling.Range, kind string) bool {
 		if r.d.Tags[t].UPOS != "PROPN" || r.placeOf(r.d.Word(t)) != "" && kind != "speech" {
 			continue
 		}
-		if kind == "interview" && t > in.From && strings.EqualFold(r.d.Word(t-1), "in") {
+		if kind == "interview" && !r.recent(in) && t > in.From && strings.EqualFold(r.d.Word(t-1), "in") {
 			continue
 		}
 		return true
 	}
 	sent := r.d.Sents[r.d.SentOf(in.From)]
 	for t := in.To; t < min(sent.To, in.To+6); t++ {
+		if kind == "interview" && r.recent(in) && t == in.To+1 && strings.EqualFold(r.d.Word(in.To), "in") && r.isName(t) {
+			return true
+		}
 		if w := strings.ToLower(r.d.Word(t)); r.d.Tags[t].UPOS == "PROPN" && t > in.To && r.voice[t] < 0 && (r.d.Tags[t-1].UPOS == "ADP" || w == "tv") {
 			return true
 		}

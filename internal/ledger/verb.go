@@ -89,7 +89,7 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 		}
 		uses[p].all++
 		kind, ok := lex.LedgerWord("loaded", s.Cue.Lemma)
-		if !ok || s.Cue.Negated || !clause(entry.Document.Text[s.Content[0].Start:s.Content[0].End]) {
+		if !ok || s.Cue.Negated || possessive(entry.Document.Text, s.Source.Spans) || !clause(entry.Document.Text[s.Content[0].Start:s.Content[0].End]) {
 			continue
 		}
 		if kinds[kind] == nil {
@@ -118,7 +118,7 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 				other = p
 			}
 		}
-		if u.loaded < minLoaded && !u.strong || other == "" || u.loaded*8 < uses[one].all {
+		if u.loaded < minLoaded && !u.strong || u.loaded <= minLoaded && kind == "belief" || other == "" || u.loaded*8 < uses[one].all {
 			continue
 		}
 		var words []string
@@ -134,6 +134,21 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 		}, lex.Finding("verb.loaded")))
 	}
 	return out
+}
+
+// possessive reports whether a source is the owner of a noun, "Dovar’s claim",
+// which is no verb.
+func possessive(text string, source []acta.Span) bool {
+	if len(source) == 0 {
+		return false
+	}
+	last := source[len(source)-1]
+	switch words := strings.ToLower(text[last.Start:last.End]); words {
+	case "his", "her", "its", "their":
+		return true
+	default:
+		return strings.HasSuffix(words, "'s") || strings.HasSuffix(words, "’s") || strings.HasSuffix(words, "s’") || strings.HasPrefix(text[last.End:], "’s") || strings.HasPrefix(text[last.End:], "'s")
+	}
 }
 
 // clause reports whether the words of a content are a sentence and no thing: a
