@@ -50,7 +50,7 @@ func Make(entry *acta.Entry, d *ling.Doc, cast *actor.Cast, w World) []acta.Even
 			if !m.political(c) {
 				continue
 			}
-			if e := m.event(c); !slices.ContainsFunc(e.Rules, isAim) {
+			if e := m.event(c); !slices.ContainsFunc(e.Rules, isAim) && len(e.Source)+len(e.Target) > 0 {
 				out = append(out, e)
 			}
 		}

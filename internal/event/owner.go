@@ -3,7 +3,6 @@ package event
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"acta"
 	"acta/internal/ling"
@@ -56,58 +55,11 @@ func (m *maker) index() {
 			m.each(c, func(t int) { m.cue[t] = int32(i) })
 		}
 	}
-	m.inherit()
 	for t := range m.owner { // the words of saying stand outside of what they say
 		if c := m.cue[t]; c >= 0 && m.owner[t] == c {
 			m.owner[t] = -1
 		}
 	}
-}
-
-// inherit gives the words that hang on what somebody says, but stand outside of the
-// spans that were found for it, to the same statement: the rest of a clause, "confirmed
-// that the envoy | was killed", or of a noun, "the death of the envoy | in a strike".
-func (m *maker) inherit() {
-	spans := slices.Clone(m.owner)
-	for t := range m.owner {
-		at := ling.TokenID(t)
-		for range 6 {
-			if spans[at] >= 0 || m.cue[at] >= 0 {
-				break
-			}
-			arc := m.d.Arcs[at]
-			if arc.Head == ling.None {
-				break
-			}
-			rel, _, _ := strings.Cut(arc.Rel, ":")
-			up := arc.Head
-			if c := m.cue[up]; c >= 0 {
-				// the clause or noun that the cue governs, where a part of it is content
-				if (rel == "ccomp" || rel == "obj") && m.partly(at, int(c), spans) {
-					m.owner[t] = c
-				}
-				break
-			}
-			if rel != "nmod" && rel != "obl" && rel != "acl" && rel != "obj" && rel != "nsubj" && rel != "xcomp" && rel != "compound" && rel != "amod" && rel != "aux" {
-				break
-			}
-			if spans[up] >= 0 && rel != "nsubj" {
-				m.owner[t] = spans[up]
-				break
-			}
-			at = up
-		}
-	}
-}
-
-// partly reports whether a word below the clause at root is content of statement c.
-func (m *maker) partly(root ling.TokenID, c int, spans []int32) bool {
-	for t := range spans {
-		if spans[t] == int32(c) && m.under(ling.TokenID(t), root) {
-			return true
-		}
-	}
-	return false
 }
 
 // each calls do with the tokens of a span.

@@ -59,6 +59,8 @@ func (m *maker) political(c *candidate) bool {
 		return !harm || f.deed
 	case "COERCE":
 		return act.Mode == "arrest" && !harm
+	case "MOBILIZE", "AID":
+		return len(act.Words) > 0
 	case "SANCTION", "RETREAT":
 		return !harm
 	}
