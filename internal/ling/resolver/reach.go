@@ -22,7 +22,7 @@ func reaches(q *ling.Quoted, lex *data.Lexicon) {
 	for i := range q.Mentions {
 		m := &q.Mentions[i]
 		if m.Kind == ling.OrgName {
-			if r := court(q, m.Range); r != m.Range {
+			if r := court(q, m.Range); r != m.Range && !crosses(q.Mentions, i, r) {
 				m.Range, m.Head, m.Rule = r, phrase.Head(&q.Parsed, r), ruleNameReach
 				changed = true
 			}
@@ -48,7 +48,7 @@ func reaches(q *ling.Quoted, lex *data.Lexicon) {
 				r.To += 2
 			}
 		}
-		if r != m.Range {
+		if r != m.Range && !crosses(q.Mentions, i, r) {
 			m.Range, m.Head, m.Rule = r, phrase.Head(&q.Parsed, r), ruleNameReach
 			changed = true
 		}
@@ -82,6 +82,17 @@ func reaches(q *ling.Quoted, lex *data.Lexicon) {
 	}
 	q.Mentions = kept
 	insert(q, nil) // in order again
+}
+
+// crosses reports whether r, which mention i is to become, runs over the edge of
+// another.
+func crosses(list []ling.Mention, i int, r ling.Range) bool {
+	for j := range list {
+		if n := list[j].Range; j != i && n.Overlaps(r) && !n.Contains(r) && !r.Contains(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // court is the name r of a court with what it is for: "Court of Appeals [for the
