@@ -346,7 +346,7 @@ func (r *reader) namedNear(head ling.TokenID, at ling.SentID) bool {
 		to = len(r.d.Sents) - 1 // the lead leaves the name for later
 	}
 	for t := r.d.Sents[from].From; t < r.d.Sents[to].To; t++ {
-		if l := r.lemma(t); l != noun && l != "average" && l != "pollster" || r.d.Tags[t].UPOS != "NOUN" && r.d.Tags[t].UPOS != "PROPN" {
+		if l := r.lemma(t); l != noun && (!r.polls(noun) || !r.polls(l)) || r.d.Tags[t].UPOS != "NOUN" && r.d.Tags[t].UPOS != "PROPN" {
 			continue
 		}
 		sent := r.d.Sents[r.d.SentOf(t)]
@@ -355,6 +355,15 @@ func (r *reader) namedNear(head ling.TokenID, at ling.SentID) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// polls reports whether a noun is of those for polls.
+func (r *reader) polls(noun string) bool {
+	switch noun {
+	case "poll", "polling", "pollster", "survey", "average":
+		return true
 	}
 	return false
 }

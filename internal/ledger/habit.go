@@ -60,7 +60,7 @@ func (r *reader) again(s *said) bool {
 	for _, c := range s.Cue.Spans {
 		in := tokens(r.d, c)
 		for t := in.From; t < in.To; t++ {
-			if r.d.Tags[t].UPOS == "ADV" && r.word("habit", t) && r.voiced(s) && !r.scene(t, in) && (int(t)+1 >= len(r.d.Tokens) || !strings.EqualFold(r.d.Word(t+1), "ago")) {
+			if r.d.Tags[t].UPOS == "ADV" && r.word("habit", t) && r.voiced(s) && !r.scene(s, t, in) && (int(t)+1 >= len(r.d.Tokens) || !strings.EqualFold(r.d.Word(t+1), "ago")) {
 				return true
 			}
 		}
@@ -68,10 +68,18 @@ func (r *reader) again(s *said) bool {
 	return false
 }
 
-// scene reports whether an adverb tells what happens before the eyes of the
-// outlet: "repeatedly says".
-func (r *reader) scene(adverb ling.TokenID, in ling.Range) bool {
-	return strings.EqualFold(r.d.Word(adverb), "repeatedly") && r.d.Tags[in.To-1].XPOS == "VBZ"
+// scene reports whether an adverb tells what somebody did on one occasion that the
+// text is about: "repeatedly says", "repeatedly noted".
+func (r *reader) scene(s *said, adverb ling.TokenID, in ling.Range) bool {
+	if r.perfect(s) {
+		return false
+	}
+	for t := in.From; t < in.To; t++ {
+		if r.d.Tags[t].XPOS == "VBD" {
+			return true
+		}
+	}
+	return strings.EqualFold(r.d.Word(adverb), "repeatedly")
 }
 
 // act reports whether the words of s do something on one occasion: who has denied
@@ -140,6 +148,15 @@ func (r *reader) occasion(s *said, para int) bool {
 	for i := range r.said {
 		t := &r.said[i]
 		if t.Source.Actor == s.Source.Actor && r.paragraph(t) == para && (len(t.Venue.Spans) > 0 || len(t.When.Spans) > 0) {
+			return true
+		}
+	}
+	if para < 0 {
+		return false
+	}
+	in := tokens(r.d, r.entry.Document.Paragraphs[para])
+	for t := r.d.Sents[s.sent].From; t < min(in.To, r.d.Sents[s.sent].To); t++ {
+		if r.voice[t] < 0 && r.word("weekday", t) && r.isName(t) {
 			return true
 		}
 	}

@@ -27,8 +27,8 @@ func (r *reader) unnamed() []acta.Finding {
 		if head == ling.None || !r.word("officials", head) && !r.folk(s, head) && !r.insider(s, head) {
 			continue
 		}
-		if s.Cue.Lemma == "charge" || s.Cue.Lemma == "charge with" {
-			continue // in court
+		if s.Cue.Lemma == "charge" || s.Cue.Lemma == "charge with" || r.polled(s) || r.mutual(s) {
+			continue // in court, in a poll, of each other
 		}
 		words := strings.ToLower(r.exact(s.Source.Spans[:1]))
 		group := strings.ToLower(r.d.Words(ling.Range{From: max(head-1, tokens(r.d, s.Source.Spans[0]).From), To: head + 1}))
@@ -59,11 +59,11 @@ func (r *reader) unnamed() []acta.Finding {
 // something, else nil.
 func (r *reader) nameless(s *said) *acta.Actor {
 	a := r.actors[s.Source.Actor]
-	if a == nil || !s.speaks || s.title || a.Anonymity != acta.Described && a.Anonymity != acta.Bare || len(s.Source.Spans) == 0 {
+	if a == nil || !s.speaks || s.title || s.Within != "" || a.Anonymity != acta.Described && a.Anonymity != acta.Bare || len(s.Source.Spans) == 0 || !r.clausal(s) {
 		return nil
 	}
 	switch s.Cue.Class {
-	case "", "believe", "want", "decline", "agree", "praise", "ask", "request":
+	case "", "believe", "want", "decline", "agree", "praise", "ask", "request", "promise", "demand":
 		return nil
 	}
 	if len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
@@ -75,11 +75,60 @@ func (r *reader) nameless(s *said) *acta.Actor {
 	return a
 }
 
+// clausal reports whether the content of s is a quotation, or a clause with a
+// finite verb, or an answer to one.
+func (r *reader) clausal(s *said) bool {
+	if _, answers := r.lex.LedgerWord("answer", s.Cue.Lemma); answers || s.Manner != acta.Indirect {
+		return true
+	}
+	if s.Cue.Class == "accuse" && r.happens(s) {
+		return true
+	}
+	for _, c := range s.content {
+		for t := c.From; t < c.To; t++ {
+			switch r.d.Tags[t].XPOS {
+			case "VBD", "VBZ", "VBP", "MD":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// happens reports whether an accusation says of what: "condemned the involvement".
+func (r *reader) happens(s *said) bool {
+	for _, c := range s.content {
+		for t := c.From; t < c.To; t++ {
+			if r.word("happening", t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// polled reports whether the sentence of s counts those who say so.
+func (r *reader) polled(s *said) bool {
+	sent := r.d.Sents[s.sent]
+	for t := sent.From; t < sent.To; t++ {
+		if w := r.d.Word(t); w == "%" || strings.EqualFold(w, "percent") {
+			return true
+		}
+	}
+	return false
+}
+
+// mutual reports whether people say something of each other.
+func (r *reader) mutual(s *said) bool {
+	w := strings.ToLower(r.d.Word(s.content[0].From))
+	return w == "each" || w == "one" && s.content[0].Len() > 1 && r.lemma(s.content[0].From+1) == "another"
+}
+
 // folk reports whether a plural source is "some", "many" or "several" people, or
 // all of a camp: "opponents", "Republicans".
 func (r *reader) folk(s *said, head ling.TokenID) bool {
 	from := tokens(r.d, s.Source.Spans[0]).From
-	if len(s.Source.Spans) > 1 || r.word("asked", head) || r.word("document", head) || s.Cue.Class == "report" || s.Manner == acta.Direct {
+	if len(s.Source.Spans) > 1 || r.word("asked", head) || r.word("document", head) || s.Cue.Class == "report" || r.polled(s) || s.Manner == acta.Direct {
 		return false
 	}
 	if r.word("several", from) && (from == head || r.actors[s.Source.Actor].Kind == acta.KindPeople) {

@@ -42,7 +42,7 @@ func (r *reader) vague() []acta.Finding {
 				continue
 			}
 		case "statement":
-			if dated && !hides || !dated && v.Precision == acta.Partial && !hides {
+			if !hides && (dated || v.Precision == acta.Partial || r.d.Tags[in.From].UPOS != "ADP") {
 				continue
 			}
 		case "document", "video":
@@ -168,7 +168,7 @@ func (r *reader) findable(in ling.Range, kind string) bool {
 		if kind == "interview" && r.recent(in) && t == in.To+1 && strings.EqualFold(r.d.Word(in.To), "in") && r.isName(t) {
 			return true
 		}
-		if w := strings.ToLower(r.d.Word(t)); r.d.Tags[t].UPOS == "PROPN" && t > in.To && r.voice[t] < 0 && (r.d.Tags[t-1].UPOS == "ADP" || w == "tv") {
+		if w := strings.ToLower(r.d.Word(t)); r.d.Tags[t].UPOS == "PROPN" && t > in.To && r.voice[t] < 0 && (r.d.Tags[t-1].UPOS == "ADP" || w == "tv") || w == "here" {
 			return true
 		}
 	}

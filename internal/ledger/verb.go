@@ -54,11 +54,28 @@ func (r *reader) loaded() []acta.Finding {
 		return found
 	}
 	return loaded(r.entry, r.lex, func(id acta.ActorID) string {
-		if a := r.actors[id]; a != nil && a.Kind == acta.KindPerson && a.Anonymity == acta.Named {
+		if a := r.actors[id]; a != nil && a.Kind == acta.KindPerson && a.Anonymity == acta.Named && r.rival(id) {
 			return a.Name
 		}
 		return ""
 	})
+}
+
+// rival reports whether somebody else who speaks by name speaks of id, and id of
+// him.
+func (r *reader) rival(id acta.ActorID) bool {
+	for i := range r.said {
+		s := &r.said[i]
+		if s.Source.Actor != id {
+			continue
+		}
+		for _, other := range s.About {
+			if other != id && slices.ContainsFunc(r.said, func(t said) bool { return t.Source.Actor == other && slices.Contains(t.About, id) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // loaded finds the verbs that lend or take belief and stand with the words of
