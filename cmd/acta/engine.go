@@ -21,7 +21,7 @@ type engine interface {
 	Read(raw input.Raw, opt extract.Options) *acta.Entry
 	Tokenize(t *text.Text) ling.Tokenized
 	Analyze(t *text.Text) *ling.Doc
-	Actors(doc *ling.Doc, published string) []acta.Actor
+	Facts(doc *ling.Doc, published string) *acta.Entry
 	Resolve(phrase pipeline.Phrase) (acta.Actor, error)
 	RunnerUp(doc *ling.Doc, tok ling.TokenID) (string, float32)
 	Influence(doc *ling.Doc, quote ling.QuoteID) []pipeline.Influence

@@ -13,7 +13,7 @@ import (
 
 type explainCommand struct {
 	Path     string `arg:"" help:"A text or HTML file, or - for standard input."`
-	Stage    string `short:"s" enum:"all,tokens,tags,tree,mentions,quotes,chains,actors" default:"all" help:"Show one stage only: ${enum}."`
+	Stage    string `short:"s" enum:"all,tokens,tags,tree,mentions,quotes,chains,actors,events" default:"all" help:"Show one stage only: ${enum}."`
 	Sentence int    `short:"n" placeholder:"N" help:"Show this sentence only, from 1."`
 	Screen   screen `embed:""`
 }
@@ -49,7 +49,7 @@ func (c *explainCommand) Run(a *app) error {
 		return guard(c.Path, func() error {
 			out := bufio.NewWriter(a.stdout)
 			doc := engine.Analyze(article.Text)
-			opt.Actors = engine.Actors(doc, article.Published)
+			opt.Facts = engine.Facts(doc, article.Published)
 			opt.RunnerUp = func(tok ling.TokenID) (string, float32) { return engine.RunnerUp(doc, tok) }
 			opt.Influence = func(quote ling.QuoteID) []explain.Influence {
 				var words []explain.Influence

@@ -242,11 +242,18 @@ func TestStyles(t *testing.T) {
 	}
 }
 
-func (standIn) Actors(doc *ling.Doc, published string) []acta.Actor {
-	return []acta.Actor{{
-		Name: "Ilan Dovar", Kind: acta.KindPerson, Anonymity: acta.Named, Rules: []string{"role:stand-in"},
-		Mentions: []acta.MentionOf{{Span: acta.Span{Start: 0, End: 10}, Form: acta.FormName}},
-	}}
+func (standIn) Facts(doc *ling.Doc, published string) *acta.Entry {
+	dovar := acta.Span{Start: 0, End: 10}
+	return &acta.Entry{
+		Actors: []acta.Actor{{
+			ID: "a1", Name: "Ilan Dovar", Kind: acta.KindPerson, Anonymity: acta.Named, Rules: []string{"role:stand-in"},
+			Mentions: []acta.MentionOf{{Span: dovar, Form: acta.FormName}},
+		}},
+		Events: []acta.Event{{
+			Type: "COERCE", Mode: "restrict", Realis: "actual", Trigger: []acta.Span{{Start: 31, End: 37}},
+			Source: []acta.Party{{Actor: "a1", Spans: []acta.Span{dovar}}}, Rules: []string{"act:stand-in"},
+		}},
+	}
 }
 
 func (standIn) Resolve(p pipeline.Phrase) (acta.Actor, error) {

@@ -8,11 +8,19 @@ import (
 	"acta/internal/view"
 )
 
+// facts are those of the options, none where there are none.
+func (p *printer) facts() *acta.Entry {
+	if p.opt.Facts == nil {
+		return &acta.Entry{}
+	}
+	return p.opt.Facts
+}
+
 // actors prints the actors that span names, each with its facts and the rules
 // behind them.
 func (p *printer) actors(span acta.Span) {
 	var here []acta.Actor
-	for _, a := range p.opt.Actors {
+	for _, a := range p.facts().Actors {
 		for _, m := range a.Mentions {
 			if span.Contains(m.Span) {
 				here = append(here, a)

@@ -26,10 +26,11 @@ const (
 	Quotes   Stage = "quotes"
 	Chains   Stage = "chains"
 	Actors   Stage = "actors"
+	Events   Stage = "events"
 )
 
 // Stages are all stages in their order.
-func Stages() []Stage { return []Stage{Tokens, Tags, Tree, Mentions, Quotes, Chains, Actors} }
+func Stages() []Stage { return []Stage{Tokens, Tags, Tree, Mentions, Quotes, Chains, Actors, Events} }
 
 // Options say what is printed. The zero value prints everything, 80 columns wide.
 type Options struct {
@@ -40,8 +41,9 @@ type Options struct {
 	// Influence, where not nil, gives the words that a quote's cue rests on, the
 	// strongest first: how much less sure the program is without each.
 	Influence func(quote ling.QuoteID) []Influence
-	// Actors of the whole text, each printed under the sentences that name it.
-	Actors []acta.Actor
+	// Facts, where not nil, has the actors of the whole text, each printed under the
+	// sentences that name it, and the events, each under that of its first word.
+	Facts *acta.Entry
 	view.Style
 }
 
@@ -135,6 +137,8 @@ func (p *printer) sentence(i int, sent ling.Range) {
 			p.links(sent)
 		case Actors:
 			p.actors(span)
+		case Events:
+			p.events(span)
 		}
 	}
 }

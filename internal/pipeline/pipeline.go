@@ -235,18 +235,26 @@ func (p *Pipeline) fill(entry *acta.Entry, article extract.Article) {
 		Headline:       t.Headline,
 		Paragraphs:     t.Paragraphs,
 	}
-	actors, cast := actor.Make(entry.Document.ID, doc, p.world(article.Published))
+	p.facts(entry, doc)
+	ledger.Fill(entry, doc, p.lexicon)
+}
+
+// Facts are the actors, statements and events of a document that was published on a
+// day, or "".
+func (p *Pipeline) Facts(d *ling.Doc, published string) *acta.Entry {
+	entry := &acta.Entry{Document: acta.Document{
+		ID: acta.NewDocID(d.Text.UTF8), Published: published, Text: d.Text.UTF8, Headline: d.Text.Headline, Paragraphs: d.Text.Paragraphs,
+	}}
+	p.facts(entry, d)
+	return entry
+}
+
+func (p *Pipeline) facts(entry *acta.Entry, doc *ling.Doc) {
+	actors, cast := actor.Make(entry.Document.ID, doc, p.world(entry.Document.Published))
 	entry.Actors = actors
 	entry.Statements = statement.Make(&entry.Document, doc, cast, p.lexicon)
 	world, _ := p.events() // New has checked what may fail
 	entry.Events = event.Make(entry, doc, cast, world)
-	ledger.Fill(entry, doc, p.lexicon)
-}
-
-// Actors are the actors of a document that was published on a day, or "".
-func (p *Pipeline) Actors(d *ling.Doc, published string) []acta.Actor {
-	actors, _ := actor.Make(acta.NewDocID(d.Text.UTF8), d, p.world(published))
-	return actors
 }
 
 // world is what the facts are told besides the text.
