@@ -63,12 +63,19 @@ func (w *work) mainTown() *entity {
 func (w *work) placed(id ling.MentionID) *entity {
 	m := w.q.Mentions[id]
 	class, _ := w.lex.Coref("place", phrase.Lower(&w.q.Parsed, m.Head))
-	if class == "" || w.narrowed(m) {
+	if class == "" || w.narrowed(m) || strings.EqualFold(w.q.Word(m.From), "this") {
 		return nil
 	}
-	var best *entity
+	var best, beside *entity
 	for _, s := range w.before(id, placeReach) {
 		if w.placeClass(s.e) != class || w.q.Mentions[s.at].Contains(m.Range) {
+			continue
+		}
+		if phrase.Rel(&w.q.Parsed, w.q.Mentions[s.at].Head) == "compound" {
+			// "the Halm senator": less than a place that stands for itself.
+			if beside == nil {
+				beside = s.e
+			}
 			continue
 		}
 		if best == nil {
@@ -79,6 +86,9 @@ func (w *work) placed(id ling.MentionID) *entity {
 			return nil
 		}
 		break
+	}
+	if best == nil {
+		best = beside
 	}
 	if best == nil && class == "town" {
 		return w.mainTown()
@@ -122,7 +132,7 @@ func (w *work) bodyOf(id ling.MentionID) *entity {
 	m := w.q.Mentions[id]
 	noun := phrase.Lower(&w.q.Parsed, m.Head)
 	narrow := w.narrowed(m)
-	if !w.listed("body", noun) || narrow && !w.isSource(m) {
+	if !w.listed("body", noun) || narrow && !w.isSource(m) || w.nameAfter(id) {
 		return nil
 	}
 	var best *entity
@@ -149,6 +159,21 @@ func (w *work) bodyOf(id ling.MentionID) *entity {
 }
 
 const bodyReach = 3
+
+// nameAfter reports whether a name begins right behind the mention id: "the group
+// Halm Now".
+func (w *work) nameAfter(id ling.MentionID) bool {
+	end := w.q.Mentions[id].To
+	for _, n := range w.q.Mentions[id+1:] {
+		if n.From > end+1 {
+			break
+		}
+		if n.Kind.IsName() && n.From >= end && (n.From == end || strings.EqualFold(w.q.Word(end), "the")) {
+			return true
+		}
+	}
+	return false
+}
 
 // called reports whether the gazetteer calls e by the noun; known is false where
 // it does not know e.
