@@ -109,8 +109,8 @@ func lastMark(s string) rune {
 }
 
 var (
-	place       = `\p{Lu}[\p{Lu}\p{M}.'’\- ]+`
-	datelineAt  = regexp.MustCompile(`^` + place + `(?:, [\p{L}.'’ ]+)*(?:(?:,? (?i:` + monthWords + `)\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} (?i:` + monthWords + `)(?: \d{4})?)?,? ?(?:\([^)]{1,40}\))? ?(?:[—–]|--?) |` +
+	place      = `\p{Lu}[\p{Lu}\p{M}.'’\- ]+`
+	datelineAt = regexp.MustCompile(`^` + place + `(?:, [\p{L}.'’ ]+)*(?:(?:,? (?i:` + monthWords + `)\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} (?i:` + monthWords + `)(?: \d{4})?)?,? ?(?:\([^)]{1,40}\))? ?(?:[—–]|--?) |` +
 		`,? (?:(?i:` + monthWords + `)\.? \d{1,2}, \d{4}|\d{1,2} (?i:` + monthWords + `) \d{4})\. )`)
 	parenthesis = regexp.MustCompile(`^` + place + `(?:, [\p{L}.'’ ]+)?(?: \([^)]{1,40}\)| /[\p{L} ]+/) ?(?:[—–:]|--?)`)
 	fullStop    = regexp.MustCompile(`(?:\pL{4,}\.|\pL{2,}[!?])["”’)]?\s+["“‘(]?\p{Lu}`)
