@@ -147,7 +147,7 @@ func (m *maker) told(tok ling.TokenID, act *data.Act) bool {
 			if rel == "acl" && d.Tags[tok].XPOS == "VBN" && len(act.Words) == 0 && above != nil && above.Type == act.Type && m.is("light", tok) {
 				return true // "sanctions imposed by A"
 			}
-			if above != nil && above.Type == act.Type && above.Type == "ASSAULT" && m.owner[tok] == m.owner[head] && d.Tags[tok].UPOS == "NOUN" {
+			if above != nil && above.Type == act.Type && above.Type == "ASSAULT" && (m.owner[tok] == m.owner[head] || rel == "obl") && d.Tags[tok].UPOS == "NOUN" {
 				return true // "killed in an attack": one happening
 			}
 			if d.Tags[head].UPOS == "VERB" {

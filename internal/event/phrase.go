@@ -63,11 +63,23 @@ func (m *maker) within(t ling.TokenID, target, described bool, depth int) []ling
 		}
 	}
 	for _, c := range m.children(t, "conj") {
-		if m.d.Tags[c].UPOS != "VERB" {
+		if m.d.Tags[c].UPOS != "VERB" && !m.isPart(t, c) {
 			out = append(out, m.within(c, target, described, depth+1)...)
 		}
 	}
 	return out
+}
+
+// isPart reports whether the phrase at c, or what it is joined with, says who those at t
+// mostly are: "nine villagers, mostly women and children".
+func (m *maker) isPart(t, c ling.TokenID) bool {
+	for k := t + 1; k < c; k++ {
+		switch m.d.Tags[k].Lemma {
+		case "mostly", "mainly", "largely", "chiefly", "primarily":
+			return true
+		}
+	}
+	return false
 }
 
 // titled is the head of the person whose title ends or begins with the word at t, and
@@ -78,7 +90,8 @@ func (m *maker) titled(t ling.TokenID) ling.TokenID {
 	}
 	for k := t + 1; k < min(m.sent.To, t+5); k++ {
 		for i := range m.d.Mentions {
-			if n := &m.d.Mentions[i]; n.From == k && n.Kind == ling.PersonName && !n.Has(t) && m.cast.OfMention[i] != "" && m.d.Arcs[n.Head].Rel != "nsubj" {
+			if n := &m.d.Mentions[i]; n.From == k && n.Kind == ling.PersonName && !n.Has(t) && m.cast.OfMention[i] != "" &&
+				(m.d.Arcs[n.Head].Rel != "nsubj" || m.d.Arcs[n.Head].Head == m.d.Arcs[t].Head) {
 				return n.Head
 			}
 		}

@@ -26,12 +26,13 @@ func repair(d *ling.Doc) *ling.Doc {
 	}
 	for _, sent := range d.Sents {
 		for t := sent.From; t < sent.To; t++ {
-			if d.Tags[t].UPOS != "NOUN" {
+			up := d.Tags[t].UPOS
+			if up != "NOUN" && up != "ADJ" {
 				continue
 			}
 			k := kin(d, sent, t)
 			switch {
-			case k.copula:
+			case k.copula || up == "ADJ" && (k.subject == ling.None || k.object == ling.None): // "gunmen open fire"
 			case k.subject != ling.None && k.object != ling.None:
 				verb(t)
 			case k.compound == ling.None || d.Arcs[t].Head != ling.None || d.Tags[k.compound].UPOS != "PROPN" && d.Tags[t].XPOS != "NNS":
