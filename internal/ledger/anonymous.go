@@ -87,10 +87,10 @@ func (r *reader) oneHead(span acta.Span) ling.TokenID {
 	return head
 }
 
-// reason reports whether the sentence of s or the next one says why its source
+// reason reports whether the sentence of s or one beside it says why its source
 // has no name: "on condition of anonymity because", "not allowed to speak".
 func (r *reader) reason(s *said) bool {
-	for n := s.sent; n <= s.sent+1 && int(n) < len(r.d.Sents); n++ {
+	for n := max(0, s.sent-1); n <= s.sent+1 && int(n) < len(r.d.Sents); n++ {
 		sent := r.d.Sents[n]
 		hidden := false
 		for t := sent.From; t < sent.To; t++ {
@@ -133,7 +133,7 @@ func (r *reader) nobody() []acta.Finding {
 		if !ok {
 			continue
 		}
-		from, passive, widely := t, false, false
+		from, passive, widely, charged := t, false, false, false
 		for k := max(0, t-5); k < t; k++ {
 			if r.d.Arcs[k].Head != t {
 				continue
@@ -141,6 +141,7 @@ func (r *reader) nobody() []acta.Finding {
 			switch rel := r.d.Arcs[k].Rel; {
 			case rel == "aux:pass":
 				passive = true
+				charged = r.d.Tags[k].XPOS == "VBZ" || r.d.Tags[k].XPOS == "VBP"
 				from = min(from, k)
 			case r.rel(k) == "aux":
 				from = min(from, k)
@@ -151,6 +152,9 @@ func (r *reader) nobody() []acta.Finding {
 			}
 		}
 		sent := r.d.Sents[r.d.SentOf(t)]
+		if charged && how == "of" {
+			continue // "is accused of": in court
+		}
 		if !passive || how == "widely" && !widely || r.agent(t, sent) || !r.follows(t, sent, how) {
 			continue
 		}

@@ -46,10 +46,11 @@ func (r *reader) findings() []acta.Finding {
 	return once(out)
 }
 
-// once leaves out what is missing of a charge that is pointed out as unanswered.
+// once leaves out what else there is to say of a charge that is pointed out as
+// unanswered.
 func once(list []acta.Finding) []acta.Finding {
 	return slices.DeleteFunc(list, func(f acta.Finding) bool {
-		return f.Rule == "source.missing" && slices.ContainsFunc(list, func(g acta.Finding) bool {
+		return (f.Rule == "source.missing" || f.Rule == "venue.vague") && slices.ContainsFunc(list, func(g acta.Finding) bool {
 			return g.Rule == "accusation.unanswered" && g.Spans[0].Start <= f.Spans[0].End && f.Spans[0].Start <= g.Spans[len(g.Spans)-1].End
 		})
 	})
@@ -92,7 +93,7 @@ func (r *reader) unanswered() []acta.Finding {
 			continue
 		}
 		s := &r.said[r.index(d.Claim)]
-		if r.sought(d.UnansweredBy[0], s.sent) {
+		if who := d.UnansweredBy[0]; r.sought(who, s.sent) || r.longAgo(s) || r.speakerOf(who) {
 			continue
 		}
 		who := r.name(d.UnansweredBy[0])
@@ -118,7 +119,7 @@ func (r *reader) passedOver() []acta.Finding {
 		how, _ := r.lex.LedgerWord("accuse", s.Cue.Lemma)
 		who := r.accused(i)
 		by := r.actors[s.Source.Actor]
-		if how == "object" || who == "" || by == nil || by.Anonymity != acta.Named || s.Within != "" || r.listed(s.ID) || r.wordNear(s, who) || r.sought(who, s.sent) {
+		if how == "object" || who == "" || by == nil || by.Anonymity != acta.Named || s.Within != "" || r.longAgo(s) || r.listed(s.ID) || r.speakerOf(who) || r.speaksOf(who, s.Source.Actor) || r.wordNear(s, who) || r.sought(who, s.sent) {
 			continue
 		}
 		out = append(out, acta.Finding{
@@ -128,6 +129,30 @@ func (r *reader) passedOver() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// longAgo reports whether the outlet gives a year in the sentence of s.
+func (r *reader) longAgo(s *said) bool {
+	sent := r.d.Sents[s.sent]
+	for t := sent.From; t < sent.To; t++ {
+		if w := r.d.Word(t); r.voice[t] < 0 && len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && r.d.Tags[t].UPOS == "NUM" {
+			return true
+		}
+	}
+	return false
+}
+
+// speakerOf reports whether somebody speaks whom the text calls by the name of
+// who, as "the Dovar campaign", "a spokesman for Dovar".
+func (r *reader) speakerOf(who acta.ActorID) bool {
+	return slices.ContainsFunc(r.said, func(t said) bool {
+		return t.speaks && t.Source.Actor != who && t.Within == "" && r.voiced(&t) && r.campaign(&t, who)
+	})
+}
+
+// speaksOf reports whether one speaks of other.
+func (r *reader) speaksOf(one, other acta.ActorID) bool {
+	return slices.ContainsFunc(r.said, func(t said) bool { return t.Source.Actor == one && slices.Contains(t.About, other) })
 }
 
 // listed reports whether a statement is the claim of a dispute.

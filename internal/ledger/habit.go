@@ -47,7 +47,7 @@ func (r *reader) habitual() []acta.Finding {
 // again reports whether s is the outlet's own report that its source says
 // something over and over.
 func (r *reader) again(s *said) bool {
-	if !s.speaks || s.title || s.Within != "" || s.Cue.Negated || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
+	if !s.speaks || s.title || s.Within != "" || s.Cue.Negated || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) || r.modal(s) || !r.verbal(s) {
 		return false
 	}
 	switch s.Cue.Class {
@@ -89,7 +89,7 @@ func (r *reader) act(s *said) bool {
 	case "accuse":
 		return r.accused(r.index(s.ID)) != ""
 	case "deny", "threaten":
-		return r.voiced(s)
+		return r.finite(s)
 	case "promise":
 		return slices.ContainsFunc(s.Cue.Spans, func(c acta.Span) bool {
 			in := tokens(r.d, c)
@@ -169,10 +169,29 @@ func (r *reader) voiced(s *said) bool {
 	if s.Manner != acta.Indirect || s.Cue.Class == "accuse" || s.Cue.Class == "deny" || s.Cue.Class == "decline" {
 		return true
 	}
+	return r.finite(s)
+}
+
+// finite reports whether the content of s has a verb that is finite or follows
+// "to".
+func (r *reader) finite(s *said) bool {
 	for _, c := range s.content {
 		for t := c.From; t < c.To; t++ {
 			switch r.d.Tags[t].XPOS {
 			case "VBD", "VBZ", "VBP", "MD", "VB":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// verbal reports whether the cue of s is a verb.
+func (r *reader) verbal(s *said) bool {
+	for _, c := range s.Cue.Spans {
+		in := tokens(r.d, c)
+		for t := in.From; t < in.To; t++ {
+			if r.d.Tags[t].UPOS == "VERB" {
 				return true
 			}
 		}

@@ -27,8 +27,8 @@ func (r *reader) unnamed() []acta.Finding {
 		if head == ling.None || !r.word("officials", head) && !r.folk(s, head) && !r.insider(s, head) {
 			continue
 		}
-		if s.Cue.Lemma == "charge" || s.Cue.Lemma == "charge with" || r.polled(s) || r.mutual(s) {
-			continue // in court, in a poll, of each other
+		if s.Cue.Lemma == "charge" || s.Cue.Lemma == "charge with" || r.polled(s) || r.mutual(s) || r.reason(s) {
+			continue // in court, in a poll, of each other, or with a reason
 		}
 		words := strings.ToLower(r.exact(s.Source.Spans[:1]))
 		group := strings.ToLower(r.d.Words(ling.Range{From: max(head-1, tokens(r.d, s.Source.Spans[0]).From), To: head + 1}))
@@ -42,7 +42,7 @@ func (r *reader) unnamed() []acta.Finding {
 		if r.hasName(s, a, head) {
 			continue
 		}
-		if kin, _ := r.lex.LedgerWord("officials", r.lemma(head)); kin == "" && r.example(s) {
+		if kin, _ := r.lex.LedgerWord("officials", r.lemma(head)); kin == "" && r.example(s) || r.quotedNext(s) {
 			continue
 		}
 		at[group] = len(out)
@@ -59,7 +59,7 @@ func (r *reader) unnamed() []acta.Finding {
 // something, else nil.
 func (r *reader) nameless(s *said) *acta.Actor {
 	a := r.actors[s.Source.Actor]
-	if a == nil || !s.speaks || s.title || s.Within != "" || a.Anonymity != acta.Described && a.Anonymity != acta.Bare || len(s.Source.Spans) == 0 || !r.clausal(s) {
+	if a == nil || !s.speaks || s.title || s.Within != "" || a.Anonymity != acta.Described && a.Anonymity != acta.Bare || len(s.Source.Spans) == 0 || !r.clausal(s) || r.modal(s) {
 		return nil
 	}
 	switch s.Cue.Class {
@@ -128,7 +128,12 @@ func (r *reader) mutual(s *said) bool {
 // all of a camp: "opponents", "Republicans".
 func (r *reader) folk(s *said, head ling.TokenID) bool {
 	from := tokens(r.d, s.Source.Spans[0]).From
-	if len(s.Source.Spans) > 1 || r.word("asked", head) || r.word("document", head) || s.Cue.Class == "report" || r.polled(s) || s.Manner == acta.Direct {
+	switch s.Cue.Class {
+	case "neutral", "assert", "accuse", "deny", "warn", "doubt":
+	default:
+		return false
+	}
+	if len(s.Source.Spans) > 1 || r.word("asked", head) || r.word("document", head) || s.Manner == acta.Direct {
 		return false
 	}
 	if r.word("several", from) && (from == head || r.actors[s.Source.Actor].Kind == acta.KindPeople) {
@@ -173,6 +178,36 @@ const (
 	after  = 12
 )
 
+// quotedNext reports whether the next sentence quotes somebody who comes up there:
+// one of those whom s speaks of.
+func (r *reader) quotedNext(s *said) bool {
+	for i := range r.said {
+		t := &r.said[i]
+		b := r.actors[t.Source.Actor]
+		if b == nil || b.Kind != acta.KindPerson || b.Anonymity != acta.Named || t.Manner != acta.Direct || len(b.Mentions) == 0 {
+			continue
+		}
+		first := r.d.SentOf(tokens(r.d, b.Mentions[0].Span).From)
+		if at := r.d.SentOf(t.content[0].From); at == s.sent+1 && first >= at {
+			return true
+		}
+	}
+	return false
+}
+
+// modal reports whether the cue of s says what may or must be said: "must declare".
+func (r *reader) modal(s *said) bool {
+	for _, c := range s.Cue.Spans {
+		in := tokens(r.d, c)
+		for t := in.From; t < in.To; t++ {
+			if r.d.Tags[t].XPOS == "MD" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // soon is how many sentences after an unnamed source its example may stand.
 const soon = 3
 
@@ -205,6 +240,9 @@ func (r *reader) pluralHead(span acta.Span) ling.TokenID {
 			continue
 		}
 		if r.d.Tags[t].XPOS != "NNS" {
+			return ling.None
+		}
+		if w := strings.ToLower(r.d.Word(in.From)); w == "a" || w == "an" {
 			return ling.None
 		}
 		for k := in.From; k < t; k++ {

@@ -27,15 +27,18 @@ func (r *reader) vague() []acta.Finding {
 		if s.When.Start != "" && (s.When.Granularity == "day" || s.When.Granularity == "week") {
 			continue
 		}
-		if r.dayNamed(s) || r.dayAround(s) {
-			continue
-		}
 		if n, seen := at[v.Spans[0]]; seen {
 			out[n].Entries = append(out[n].Entries, string(s.ID))
 			continue
 		}
 		in := tokens(r.d, v.Spans[0])
+		if in.Len() > 1 && r.word("nospeech", in.To-2) {
+			continue // "hate speech"
+		}
 		hides := r.hides(in, v.Kind)
+		if r.dayNamed(s) || !hides && r.dayAround(s) {
+			continue
+		}
 		switch v.Kind {
 		case "speech", "interview", "broadcast":
 			if !hides && (dated || v.Kind == "interview") {
@@ -83,15 +86,15 @@ func (r *reader) dayNamed(s *said) bool {
 	})
 }
 
-// dayAround reports whether the sentence of s or the one before gives a day of the
+// dayAround reports whether the sentence of s or one of the two before gives a day of the
 // week or of a month, or the same day: "earlier in the day".
 func (r *reader) dayAround(s *said) bool {
-	from := r.d.Sents[max(0, s.sent-1)].From
+	from := r.d.Sents[max(0, s.sent-2)].From
 	for t := from; t < r.d.Sents[s.sent].To; t++ {
 		if r.voice[t] >= 0 {
 			continue
 		}
-		if r.word("weekday", t) && r.isName(t) || r.lemma(t) == "day" && t > 0 && strings.EqualFold(r.d.Word(t-1), "the") {
+		if r.word("weekday", t) && r.isName(t) || r.word("after", t) && r.d.SentOf(t) == s.sent || r.lemma(t) == "day" && t > 0 && strings.EqualFold(r.d.Word(t-1), "the") {
 			return true
 		}
 	}
@@ -168,7 +171,7 @@ func (r *reader) findable(in ling.Range, kind string) bool {
 		if kind == "interview" && r.recent(in) && t == in.To+1 && strings.EqualFold(r.d.Word(in.To), "in") && r.isName(t) {
 			return true
 		}
-		if w := strings.ToLower(r.d.Word(t)); r.d.Tags[t].UPOS == "PROPN" && t > in.To && r.voice[t] < 0 && (r.d.Tags[t-1].UPOS == "ADP" || w == "tv") || w == "here" {
+		if w := strings.ToLower(r.d.Word(t)); r.d.Tags[t].UPOS == "PROPN" && t > in.To && r.voice[t] < 0 && (r.d.Tags[t-1].UPOS == "ADP" || r.d.Tags[t-1].UPOS == "DET" || w == "tv") || w == "here" {
 			return true
 		}
 	}
