@@ -327,11 +327,11 @@ func (r *reader) broughtUp(in ling.Range, head ling.TokenID) bool {
 }
 
 // signed reports whether a noun phrase for a document has a name that finds it:
-// any that is no country, or "exit", as of one voting day there is one exit poll.
+// any that is no country, or "exit" and "pool", as there is one such of a day.
 func (r *reader) signed(in ling.Range) bool {
 	for t := in.From; t < in.To; t++ {
 		w := r.d.Word(t)
-		if strings.EqualFold(w, "exit") {
+		if strings.EqualFold(w, "exit") || strings.EqualFold(w, "pool") {
 			return true
 		}
 		if _, country := r.lex.Country(w); !country && (t > in.From && w != strings.ToLower(w)) {
@@ -345,7 +345,7 @@ func (r *reader) signed(in ling.Range) bool {
 // few sentences.
 func (r *reader) namedNear(head ling.TokenID, at ling.SentID) bool {
 	noun := r.lemma(head)
-	from, to := max(0, int(at)-nearby), min(len(r.d.Sents)-1, int(at)+nearby)
+	from, to := max(0, int(at)-nearby), min(len(r.d.Sents)-1, int(at)+nearby+1)
 	if int(at) <= leadSents {
 		to = len(r.d.Sents) - 1 // the lead leaves the name for later
 	}

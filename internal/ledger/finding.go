@@ -135,7 +135,7 @@ func (r *reader) passedOver() []acta.Finding {
 func (r *reader) longAgo(s *said) bool {
 	sent := r.d.Sents[s.sent]
 	for t := sent.From; t < sent.To; t++ {
-		if w := r.d.Word(t); r.voice[t] < 0 && len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && r.d.Tags[t].UPOS == "NUM" {
+		if r.voice[t] < 0 && r.year(t) {
 			return true
 		}
 	}

@@ -273,8 +273,16 @@ func (r *reader) quotes(part ling.Range) bool {
 	return false
 }
 
+// question reports whether in asks, or begins as what an essay answers: "How".
 func (r *reader) question(in ling.Range) bool {
-	return !in.Empty() && r.d.Word(in.To-1) == "?"
+	if in.Empty() {
+		return false
+	}
+	switch strings.ToLower(r.d.Word(in.From)) {
+	case "how", "why", "what", "who", "where", "when", "which":
+		return true
+	}
+	return r.d.Word(in.To-1) == "?"
 }
 
 // ownWords is how many words of bag the best sentence after a place has in the

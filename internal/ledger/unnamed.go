@@ -32,7 +32,7 @@ func (r *reader) unnamed() []acta.Finding {
 		}
 		words := strings.ToLower(r.exact(s.Source.Spans[:1]))
 		group := strings.ToLower(r.d.Words(ling.Range{From: max(head-1, tokens(r.d, s.Source.Spans[0]).From), To: head + 1}))
-		if strings.Contains(words, " like ") || strings.Contains(words, " such as ") || strings.Contains(words, "including ") {
+		if strings.Contains(words, " like ") || strings.Contains(words, " such as ") || strings.Contains(words, "including ") || strings.Contains(words, "led by ") {
 			continue // names follow
 		}
 		if n, seen := at[group]; seen {
@@ -76,12 +76,12 @@ func (r *reader) nameless(s *said) *acta.Actor {
 }
 
 // clausal reports whether the content of s is a quotation, or a clause with a
-// finite verb, or an answer to one.
+// finite verb, or a charge or denial of something.
 func (r *reader) clausal(s *said) bool {
-	if _, answers := r.lex.LedgerWord("answer", s.Cue.Lemma); answers || s.Manner != acta.Indirect {
+	if s.Manner != acta.Indirect {
 		return true
 	}
-	if s.Cue.Class == "accuse" && r.happens(s) {
+	if (s.Cue.Class == "accuse" || s.Cue.Class == "deny") && r.happens(s) {
 		return true
 	}
 	for _, c := range s.content {
@@ -95,11 +95,12 @@ func (r *reader) clausal(s *said) bool {
 	return false
 }
 
-// happens reports whether an accusation says of what: "condemned the involvement".
+// happens reports whether a charge or denial says of what: "condemned the
+// involvement", "denied the claim".
 func (r *reader) happens(s *said) bool {
 	for _, c := range s.content {
 		for t := c.From; t < c.To; t++ {
-			if r.word("happening", t) {
+			if r.word("happening", t) || r.d.Tags[t].UPOS == "NOUN" && r.word("claim", t) {
 				return true
 			}
 		}
@@ -146,7 +147,7 @@ func (r *reader) folk(s *said, head ling.TokenID) bool {
 // a clause of its own, or none.
 func (r *reader) several(s *said) ling.TokenID {
 	in := tokens(r.d, s.Source.Spans[0])
-	if in.Len() != 1 || !r.word("several", in.From) || r.rel(in.From) != "nsubj" {
+	if in.Len() != 1 || !r.word("several", in.From) || r.lemma(in.From) == "other" || r.rel(in.From) != "nsubj" {
 		return ling.None
 	}
 	return in.From
@@ -242,12 +243,17 @@ func (r *reader) pluralHead(span acta.Span) ling.TokenID {
 		if r.d.Tags[t].XPOS != "NNS" {
 			return ling.None
 		}
-		if w := strings.ToLower(r.d.Word(in.From)); w == "a" || w == "an" {
+		switch strings.ToLower(r.d.Word(in.From)) {
+		case "a", "an", "the", "these", "those", "both":
+			return ling.None // "the two lawmakers" have come up before
+		}
+		switch r.rel(t) {
+		case "obj", "iobj", "compound", "dep":
 			return ling.None
 		}
 		for k := in.From; k < t; k++ {
-			if w := strings.ToLower(r.d.Word(k)); !r.under(k, t) || k == in.From && (w == "the" || w == "these" || w == "those") && in.Len() == 2 {
-				return ling.None // "the officials" have come up before
+			if !r.under(k, t) {
+				return ling.None
 			}
 		}
 		return t

@@ -48,15 +48,14 @@ func (r *reader) vague() []acta.Finding {
 			if !hides && (dated || v.Precision == acta.Partial || r.d.Tags[in.From].UPOS != "ADP") {
 				continue
 			}
-		case "document", "video":
-			if a := r.actors[s.Source.Actor]; a == nil || a.Kind != acta.KindPerson || dated || v.Precision == acta.Partial || !r.indefinite(in) || r.d.Tags[in.From].UPOS != "ADP" || int(in.To) < len(r.d.Tokens) && strings.EqualFold(r.d.Word(in.To), "to") {
-				continue
-			}
-		case "rally", "press conference", "debate", "hearing":
+		case "rally", "press conference", "debate", "hearing", "video":
 			if dated || v.Precision == acta.Partial || !r.indefinite(in) || r.d.Tags[in.From].UPOS != "ADP" && (in.From == 0 || r.d.Tags[in.From-1].UPOS != "ADP") {
 				continue
 			}
 		default:
+			continue
+		}
+		if r.yearIn(in) {
 			continue
 		}
 		if !r.oneOfMany(in) || r.findable(in, v.Kind) {
@@ -99,6 +98,21 @@ func (r *reader) dayAround(s *said) bool {
 		}
 	}
 	return false
+}
+
+// yearIn reports whether a phrase gives a year: "in a 1963 speech".
+func (r *reader) yearIn(in ling.Range) bool {
+	for t := in.From; t < in.To; t++ {
+		if r.year(t) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) year(tok ling.TokenID) bool {
+	w := r.d.Word(tok)
+	return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && r.d.Tags[tok].UPOS == "NUM"
 }
 
 // recent reports whether a phrase has a word that hides its day.
@@ -158,6 +172,9 @@ func (r *reader) oneOfMany(in ling.Range) bool {
 // host or place. The town of an outlet is not its name.
 func (r *reader) findable(in ling.Range, kind string) bool {
 	for t := in.From; t < in.To; t++ {
+		if kind == "interview" && t > in.From && r.isName(t) && r.placeOf(r.d.Word(t)) == "" && !strings.EqualFold(r.d.Word(t-1), "in") {
+			return true
+		}
 		if r.d.Tags[t].UPOS != "PROPN" || r.placeOf(r.d.Word(t)) != "" && kind != "speech" {
 			continue
 		}
@@ -167,7 +184,7 @@ func (r *reader) findable(in ling.Range, kind string) bool {
 		return true
 	}
 	sent := r.d.Sents[r.d.SentOf(in.From)]
-	for t := in.To; t < min(sent.To, in.To+6); t++ {
+	for t := in.To; t < min(sent.To, in.To+10); t++ {
 		if kind == "interview" && r.recent(in) && t == in.To+1 && strings.EqualFold(r.d.Word(in.To), "in") && r.isName(t) {
 			return true
 		}

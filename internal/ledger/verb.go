@@ -50,7 +50,13 @@ const (
 // loaded finds the verbs that stand with one state only; where there are none,
 // those that stand with one person only.
 func (r *reader) loaded() []acta.Finding {
-	if found := loaded(r.entry, r.lex, r.stateName); len(found) > 0 {
+	found := loaded(r.entry, r.lex, func(id acta.ActorID) string {
+		if r.atOdds(id) {
+			return r.stateName(id)
+		}
+		return ""
+	})
+	if len(found) > 0 {
 		return found
 	}
 	return loaded(r.entry, r.lex, func(id acta.ActorID) string {
@@ -59,6 +65,20 @@ func (r *reader) loaded() []acta.Finding {
 		}
 		return ""
 	})
+}
+
+// atOdds reports whether the side of id speaks of another, or is spoken of.
+func (r *reader) atOdds(id acta.ActorID) bool {
+	party := r.party(id)
+	for i := range r.said {
+		s := &r.said[i]
+		for _, other := range s.About {
+			if p := r.party(other); isState(p) && (s.party == party) != (p == party) && isState(s.party) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rival reports whether somebody else who speaks by name speaks of id, and id of
