@@ -20,10 +20,11 @@ type JudgedFinding struct {
 	Rule       string
 	Start, End int32 // of its first span, in code points of the text
 	Accepted   bool
+	Reason     string // why, in a word
 }
 
-// ReadFindings reads a line a finding: part, article, rule, start, end and y or
-// n, with tabs between. Empty lines and those that begin with "#" say nothing.
+// ReadFindings reads a line a finding: part, article, rule, start, end, y or n,
+// and the reason, with tabs between. Empty lines and those that begin with "#" say nothing.
 // An error names path and the line.
 func ReadFindings(r io.Reader, path string) ([]JudgedFinding, error) {
 	var out []JudgedFinding
@@ -46,8 +47,8 @@ func ReadFindings(r io.Reader, path string) ([]JudgedFinding, error) {
 }
 
 func judgedFinding(c []string) (JudgedFinding, error) {
-	if len(c) != 6 {
-		return JudgedFinding{}, fmt.Errorf("%d columns, want 6", len(c))
+	if len(c) != 7 {
+		return JudgedFinding{}, fmt.Errorf("%d columns, want 7", len(c))
 	}
 	start, err := strconv.ParseInt(c[3], 10, 32)
 	if err != nil {
@@ -60,7 +61,7 @@ func judgedFinding(c []string) (JudgedFinding, error) {
 	if c[5] != "y" && c[5] != "n" {
 		return JudgedFinding{}, fmt.Errorf("verdict %q is not y or n", c[5])
 	}
-	return JudgedFinding{c[0], c[1], c[2], int32(start), int32(end), c[5] == "y"}, nil
+	return JudgedFinding{c[0], c[1], c[2], int32(start), int32(end), c[5] == "y", c[6]}, nil
 }
 
 // FoundFinding is a finding that acta makes now.

@@ -11,11 +11,11 @@ import (
 
 func TestReadFindings(t *testing.T) {
 	for line, want := range map[string]string{
-		"dev\ta\tr\t1\t2\ty":      "",
-		"# no\n\ndev\ta\tr\t1\t2": "labels:3: 5 columns",
-		"dev\ta\tr\tx\t2\ty":      `labels:1: start "x"`,
-		"dev\ta\tr\t3\t2\ty":      `labels:1: end "2"`,
-		"dev\ta\tr\t1\t2\tmaybe":  `labels:1: verdict "maybe"`,
+		"dev\ta\tr\t1\t2\ty\tok":     "",
+		"# no\n\ndev\ta\tr\t1\t2":    "labels:3: 5 columns",
+		"dev\ta\tr\tx\t2\ty\tok":     `labels:1: start "x"`,
+		"dev\ta\tr\t3\t2\ty\tok":     `labels:1: end "2"`,
+		"dev\ta\tr\t1\t2\tmaybe\tok": `labels:1: verdict "maybe"`,
 	} {
 		t.Run(line, func(t *testing.T) {
 			_, err := ReadFindings(strings.NewReader(line), "labels")
@@ -45,7 +45,7 @@ func TestWriteFindings(t *testing.T) {
 	var b strings.Builder
 	err := WriteFindings(&b,
 		[]FoundFinding{{"dev", "a", "r", 1, 2}, {"dev", "a", "r", 5, 6}, {"dev", "b", "q", 1, 2}},
-		[]JudgedFinding{{"dev", "a", "r", 1, 2, true}, {"dev", "b", "q", 1, 2, false}}, map[string]int{"dev": 2})
+		[]JudgedFinding{{"dev", "a", "r", 1, 2, true, "ok"}, {"dev", "b", "q", 1, 2, false, "old"}}, map[string]int{"dev": 2})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,8 +28,8 @@ func (r *reader) oneUnnamed() []acta.Finding {
 		if head == ling.None || !r.word("officials", head) && !r.insider(s, head) || r.reason(s) || r.named(s, head) {
 			continue
 		}
-		if r.paragraph(s) <= r.firstParagraph() && r.example(s) {
-			continue // the lead leaves the name for later
+		if r.paragraph(s) <= r.firstParagraph() && r.example(s) || r.namedNext(s) {
+			continue // the name comes later
 		}
 		at[a.ID] = len(out)
 		out = append(out, acta.Finding{
@@ -39,6 +39,20 @@ func (r *reader) oneUnnamed() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// namedNext reports whether somebody who comes up in the next sentence speaks
+// there without quotation marks, as whom s speaks of.
+func (r *reader) namedNext(s *said) bool {
+	for i := range r.said {
+		t := &r.said[i]
+		b := r.actors[t.Source.Actor]
+		if b != nil && b.Kind == acta.KindPerson && b.Anonymity == acta.Named && t.sent == s.sent+1 && len(b.Mentions) > 0 && r.paragraph(t) == r.paragraph(s) &&
+			r.d.SentOf(tokens(r.d, b.Mentions[0].Span).From) == t.sent {
+			return true
+		}
+	}
+	return false
 }
 
 // insider reports whether the noun at head is one of those who speak without a

@@ -63,6 +63,9 @@ func (r *reader) lead() []acta.Finding {
 		for at := in.From; at < in.To; {
 			sent := r.d.Sents[r.d.SentOf(at)]
 			at = sent.To
+			if r.datelined(sent) {
+				continue
+			}
 			if f, ok := r.onOneWord(sent, in.To, leadWords, "The lead"); ok {
 				f.Spans = slices.Insert(f.Spans, 0, r.d.Span(sent))
 				out = append(out, f)
@@ -71,6 +74,12 @@ func (r *reader) lead() []acta.Finding {
 		return out
 	}
 	return nil
+}
+
+// datelined reports whether a sentence is no more than what an agency's file begins
+// with: it ends in a colon.
+func (r *reader) datelined(sent ling.Range) bool {
+	return !sent.Empty() && r.d.Word(sent.To-1) == ":"
 }
 
 // onOneWord looks for what part says in the text after it: it is found where
@@ -241,6 +250,9 @@ func (r *reader) noParty(id acta.ActorID) bool {
 	a := r.actors[id]
 	if a == nil {
 		return false
+	}
+	if a.Kind == acta.KindUnnamed && a.Anonymity == acta.Bare || a.Kind == acta.KindPeople {
+		return true
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(a.Name)) {
 		if _, outlet := r.lex.LedgerWord("outlet", strings.TrimSuffix(w, "s")); outlet {

@@ -42,7 +42,7 @@ func (r *reader) unnamed() []acta.Finding {
 		if r.hasName(s, a, head) {
 			continue
 		}
-		if kin, _ := r.lex.LedgerWord("officials", r.lemma(head)); kin == "" && r.example(s) || r.quotedNext(s) {
+		if kin, _ := r.lex.LedgerWord("officials", r.lemma(head)); kin == "" && (r.example(s) || int(s.sent) <= leadSents && !r.word("officials", head)) || r.quotedNext(s, kin != "") {
 			continue
 		}
 		at[group] = len(out)
@@ -179,9 +179,9 @@ const (
 	after  = 12
 )
 
-// quotedNext reports whether the next sentence quotes somebody who comes up there:
-// one of those whom s speaks of.
-func (r *reader) quotedNext(s *said) bool {
+// quotedNext reports whether the next sentence quotes somebody who comes up there,
+// or anybody: one of those whom s speaks of.
+func (r *reader) quotedNext(s *said, anybody bool) bool {
 	for i := range r.said {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
@@ -189,7 +189,7 @@ func (r *reader) quotedNext(s *said) bool {
 			continue
 		}
 		first := r.d.SentOf(tokens(r.d, b.Mentions[0].Span).From)
-		if at := r.d.SentOf(t.content[0].From); at == s.sent+1 && first >= at {
+		if at := r.d.SentOf(t.content[0].From); at == s.sent+1 && (first >= at || anybody && b.Office == "") {
 			return true
 		}
 	}

@@ -55,7 +55,7 @@ func (r *reader) vague() []acta.Finding {
 		default:
 			continue
 		}
-		if r.yearIn(in) {
+		if r.yearIn(in) || len(s.Addressee.Spans) > 0 && r.isName(tokens(r.d, s.Addressee.Spans[0]).To-1) {
 			continue
 		}
 		if !r.oneOfMany(in) || r.findable(in, v.Kind) {

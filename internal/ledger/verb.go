@@ -45,6 +45,7 @@ func verbs(entry *acta.Entry, party func(acta.ActorID) string) []acta.VerbCount 
 const (
 	minLoaded = 2
 	minOther  = 4
+	longCue   = 3 // words of a cue that is more than a verb
 )
 
 // loaded finds the verbs that stand with one state only; where there are none,
@@ -126,7 +127,7 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 		}
 		uses[p].all++
 		kind, ok := lex.LedgerWord("loaded", s.Cue.Lemma)
-		if !ok || s.Cue.Negated || possessive(entry.Document.Text, s.Source.Spans) || !clause(entry.Document.Text[s.Content[0].Start:s.Content[0].End]) {
+		if !ok || s.Cue.Negated || possessive(entry.Document.Text, s.Source.Spans) || len(strings.Fields(entry.Document.Text[s.Cue.Spans[0].Start:s.Cue.Spans[0].End])) > longCue || !clause(entry.Document.Text[s.Content[0].Start:s.Content[0].End]) {
 			continue
 		}
 		if kinds[kind] == nil {
