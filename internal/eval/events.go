@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -38,18 +37,7 @@ func ReadParagraphs(path string) ([]Paragraph, error) {
 		return nil, err
 	}
 	defer f.Close()
-	var out []Paragraph
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 16<<20)
-	for n := 1; in.Scan(); n++ {
-		p := Paragraph{Line: n}
-		if err := json.Unmarshal(in.Bytes(), &p); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w: %w", path, n, err, acta.ErrInvalid)
-		}
-		p.Line = n
-		out = append(out, p)
-	}
-	return out, in.Err()
+	return paragraphs(f, path)
 }
 
 // Draw is the n paragraphs of some categories that a seed draws: those with the

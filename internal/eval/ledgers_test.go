@@ -4,8 +4,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-
-	"acta"
 )
 
 func TestReadLedgerLabels(t *testing.T) {
@@ -28,37 +26,6 @@ func TestReadLedgerLabels(t *testing.T) {
 			_, err := ReadLedgerLabels(strings.NewReader(line), "labels")
 			checkInvalid(t, err, want)
 		})
-	}
-}
-
-func TestLedgerScore(t *testing.T) {
-	// A sentence of ours: "Arvenia pledged to send 40 tanks; nine people died."
-	entry := &acta.Entry{
-		Document: acta.Document{Text: "Arvenia pledged to send 40 tanks; nine people died."},
-		Actors:   []acta.Actor{{ID: "a1", Country: "ARV", Mentions: []acta.MentionOf{{Span: acta.Span{Start: 0, End: 7}}}}},
-		Figures: []acta.Figure{
-			{What: "weapons", Value: 40, Bound: "exact", Spans: []acta.Span{{Start: 24, End: 26}}},
-			{What: "killed", Value: 9, Bound: "over", Spans: []acta.Span{{Start: 34, End: 38}}},
-		},
-		Pledges: []acta.Pledge{{By: []acta.ActorID{"a1"}, Spans: []acta.Span{{Start: 8, End: 32}}}},
-	}
-	labels, err := ReadLedgerLabels(strings.NewReader("text\tstate\t1\tx\nfigure\t24-26\t40\tweapons\texact\t-\nfigure\t34-38\t9\tkilled\texact\t-\nfigure\t45-49\t1\tkilled\texact\t-\npledge\t8-23\t0-7\t-\t-\t-\n"), "labels")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var s LedgerScore
-	s.Add(entry, &labels[0])
-	if f := s.Figures; f.Found != 2 || f.Labelled != 3 || f.Matched != 2 || f.Bound != 1 || f.Value != 2 || f.Right != 1 {
-		t.Errorf("figures %+v", f)
-	}
-	if p := s.Pledges; p.Found != 1 || p.Labelled != 1 || p.Right != 1 {
-		t.Errorf("pledges %+v", p)
-	}
-	if figures, pledges := s.F1(); figures != 40 || pledges != 100 {
-		t.Errorf("F1 %v and %v", figures, pledges)
-	}
-	if want := "state 1: missed figure: [killed] [1] at 45"; len(s.Wrong) != 2 || s.Wrong[1] != want {
-		t.Errorf("wrong: %q", s.Wrong)
 	}
 }
 
