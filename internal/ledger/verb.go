@@ -51,6 +51,12 @@ const (
 // loaded finds the verbs that stand with one state only; where there are none,
 // those that stand with one person only.
 func (r *reader) loaded() []acta.Finding {
+	if !slices.ContainsFunc(r.said, func(s said) bool {
+		_, ok := r.lex.LedgerWord("loaded", s.Cue.Lemma)
+		return ok
+	}) {
+		return nil
+	}
 	found := loaded(r.entry, r.lex, func(id acta.ActorID) string {
 		if r.atOdds(id) {
 			return r.stateName(id)
