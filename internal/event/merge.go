@@ -22,6 +22,13 @@ func (m *maker) merge(all []acta.Event) []acta.Event {
 		return true
 	}
 	for _, e := range all {
+		// two lines of acts.tsv may have the same words
+		if k := slices.IndexFunc(out, func(o acta.Event) bool { return o.ID == e.ID }); k >= 0 {
+			if len(out[k].Source)+len(out[k].Target) < len(e.Source)+len(e.Target) {
+				out[k] = e
+			}
+			continue
+		}
 		if m.again(&e, out) {
 			o := &out[len(out)-1]
 			o.Trigger = union(o.Trigger, e.Trigger)
