@@ -156,7 +156,7 @@ func (r *reader) occasion(s *said, para int) bool {
 	}
 	in := tokens(r.d, r.entry.Document.Paragraphs[para])
 	for t := r.d.Sents[s.sent].From; t < min(in.To, r.d.Sents[s.sent].To); t++ {
-		if r.voice[t] < 0 && r.word("weekday", t) && r.isName(t) {
+		if r.voice[t] < 0 && (r.word("weekday", t) && r.isName(t) || r.year(t)) {
 			return true
 		}
 	}

@@ -244,14 +244,14 @@ func (r *reader) firstParagraph() int {
 	return slices.IndexFunc(r.entry.Document.Paragraphs, func(p acta.Span) bool { return p != r.entry.Document.Headline })
 }
 
-// noParty reports whether an actor is a paper, an outlet, a poll or the police,
-// who carry what others say or did.
+// noParty reports whether an actor is a paper, an outlet, a poll, the police or
+// somebody without a name, who carry what others say or did.
 func (r *reader) noParty(id acta.ActorID) bool {
 	a := r.actors[id]
 	if a == nil {
 		return false
 	}
-	if a.Kind == acta.KindUnnamed && a.Anonymity == acta.Bare || a.Kind == acta.KindPeople {
+	if a.Kind == acta.KindUnnamed || a.Kind == acta.KindPeople {
 		return true
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(a.Name)) {

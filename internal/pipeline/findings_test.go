@@ -106,6 +106,34 @@ var findingCases = map[string]string{
 	"“We will answer in kind,” Dovar told the Velland Mirror on Monday.": "",
 
 	"“We will answer in kind,” Dovar said in a speech in Halmsted on 3 May 2026.": "",
+
+	"President Mirel Vasko opened a bridge.\n\nVasko has repeatedly said that the river belongs to nobody.": "venue.vague | has repeatedly said | that the river belongs to nobody",
+
+	"President Mirel Vasko opened a bridge.\n\nVasko said on Monday that the river belongs to nobody.": "",
+
+	"President Mirel Vasko opened a bridge.\n\nVasko has repeatedly said that the river belongs to nobody, as she did in a speech in Sarn on 3 May 2026.": "",
+
+	"The talks went on at night.\n\n“They will not sign,” said a senior diplomat.": "source.unnamed | a senior diplomat",
+
+	"The talks went on at night.\n\n“They will not sign,” said a senior diplomat, who was not authorized to speak.": "",
+
+	"The talks went on at night.\n\nA diplomat, Colm Harrow, said that they would not sign.": "",
+
+	"The ministry is widely believed to have known of the cracks.": "source.missing | is widely believed",
+
+	"The ministry is believed by its own clerks to have known of the cracks.": "",
+
+	"The levy was raised in spring. Polls show that most people want it gone.": "document.unnamed | Polls",
+
+	"The levy was raised in spring. A Brenn Institute poll shows that most people want it gone.": "",
+
+	"The levy was raised in spring. Critics say that it ruins small mills.": "officials.unnamed | Critics",
+
+	"The levy was raised in spring. Some residents say that it ruins small mills. Hanna Velde, a miller, said she would close.": "",
+
+	"Arvenia accused Tolmark of jamming its radar. Tolmark could not be reached for comment.": "",
+
+	"Arvenia accused Tolmark of jamming its radar. Arvenia’s minister, Ilan Dovar, said that Tolmark wants war.": "accusation.unanswered | accused | Tolmark of jamming its radar",
 }
 
 func TestFindings(t *testing.T) {
