@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"acta/internal/eval"
@@ -36,12 +37,13 @@ func (c *evalCommand) Help() string {
 type boardCommand struct {
 	What    string `arg:"" optional:"" help:"Print only figures whose name begins so: polnear, ewt-dev.parse."`
 	Corpora string `default:"../shared/corpora" placeholder:"DIR" help:"Folder of the corpora (${default})."`
+	Labels  string `default:"internal/eval/testdata" placeholder:"DIR" help:"Folder of what we labelled by hand (${default})."`
 	Board   string `placeholder:"FILE" help:"Compare with the figures in this file; exit code 1 where they differ."`
 	Update  bool   `help:"Write the figures to --board instead."`
 }
 
 func (c *boardCommand) Help() string {
-	return `Words and sentences from raw text, tags and trees on given words, statements from raw text: on the development parts of the corpora, with all cores, in some minutes.
+	return `Words and sentences from raw text, tags and trees on given words, statements from raw text: on the development parts of the corpora, with all cores, in some minutes. Events, figures and pledges: on texts that we labelled.
 
   acta eval polnear`
 }
@@ -56,6 +58,9 @@ func (c *boardCommand) Run(a *app) error {
 	}
 	got, err := eval.Corpora(c.Corpora, eval.Stages{Tokenize: engine.Tokenize, Parse: engine.Parse, Analyze: engine.Analyze})
 	if err != nil {
+		return err
+	}
+	if err := c.facts(a, engine, got); err != nil {
 		return err
 	}
 	if c.Update {
@@ -96,5 +101,30 @@ func (c *boardCommand) Run(a *app) error {
 	if len(diff) > 0 {
 		return errBad
 	}
+	return nil
+}
+
+// facts adds the scores of events, figures and pledges to b.
+func (c *boardCommand) facts(a *app, engine engine, b *eval.Board) error {
+	all, err := eval.ReadParagraphs(filepath.Join(c.Corpora, "wikipedia-current-events-2025-2026", "events.jsonl"))
+	if err != nil {
+		return err
+	}
+	for _, part := range []string{"", "unseen"} {
+		events := eventsCommand{Corpora: c.Corpora, Labels: filepath.Join(c.Labels, "events.tsv"), Part: part}
+		score, err := events.score(a, engine, all)
+		if err != nil {
+			return err
+		}
+		b.AddEvents(strings.TrimSuffix("current-events."+part, "."), &score)
+	}
+	ledgers := ledgersCommand{Corpora: c.Corpora, Labels: filepath.Join(c.Labels, "ledgers.tsv")}
+	scores, err := ledgers.scores(a, engine)
+	if err != nil {
+		return err
+	}
+	figures, pledges := scores["all"].F1()
+	b.Add("ledgers.figures", figures, scores["all"].Figures.Labelled)
+	b.Add("ledgers.pledges", pledges, scores["all"].Pledges.Labelled)
 	return nil
 }

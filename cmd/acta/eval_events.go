@@ -53,32 +53,42 @@ func (c *eventsCommand) Run(a *app) error {
 	if c.False {
 		return c.falseEvents(a, engine, eval.Draw(all, falseCategories, "false-4", 300))
 	}
-	f, err := os.Open(c.Labels)
+	score, err := c.score(a, engine, all)
 	if err != nil {
 		return err
+	}
+	_, err = score.WriteTo(a.stdout)
+	return err
+}
+
+// score judges the events of the part; with --wrong it prints what is wrong.
+func (c *eventsCommand) score(a *app, engine engine, all []eval.Paragraph) (eval.EventScore, error) {
+	var score eval.EventScore
+	f, err := os.Open(c.Labels)
+	if err != nil {
+		return score, err
 	}
 	defer f.Close()
 	labels, err := eval.ReadEventLabels(f, c.Labels)
 	if err != nil {
-		return err
+		return score, err
 	}
 	drawn := eval.Draw(all, eventCategories, "events-1", 250)
 	if len(labels) != len(drawn) {
-		return fmt.Errorf("%s: %d paragraphs, want the %d that are drawn: %w", c.Labels, len(labels), len(drawn), acta.ErrInvalid)
+		return score, fmt.Errorf("%s: %d paragraphs, want the %d that are drawn: %w", c.Labels, len(labels), len(drawn), acta.ErrInvalid)
 	}
 	for i := range labels {
 		if labels[i].Line != drawn[i].Line || labels[i].Sum != drawn[i].Sum() {
-			return fmt.Errorf("%s: paragraph %d is line %d of sum %s; drawn is line %d of sum %s: %w", c.Labels, i+1,
+			return score, fmt.Errorf("%s: paragraph %d is line %d of sum %s; drawn is line %d of sum %s: %w", c.Labels, i+1,
 				labels[i].Line, labels[i].Sum, drawn[i].Line, drawn[i].Sum(), acta.ErrInvalid)
 		}
 	}
 	parts := map[string][2]int{"": {0, 200}, "1": {0, 100}, "2": {100, 200}, "unseen": {200, 250}}
 	part, ok := parts[c.Part]
 	if !ok {
-		return usage("--part is 1, 2 or unseen")
+		return score, usage("--part is 1, 2 or unseen")
 	}
 	labels, drawn = labels[part[0]:part[1]], drawn[part[0]:part[1]]
-	var score eval.EventScore
 	i := 0
 	err = readParagraphs(a, engine, drawn, func(p eval.Paragraph, entry *acta.Entry) error {
 		judged := eval.JudgeEvents(entry, labels[i].Events)
@@ -89,11 +99,7 @@ func (c *eventsCommand) Run(a *app) error {
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	_, err = score.WriteTo(a.stdout)
-	return err
+	return score, err
 }
 
 // readParagraphs calls do with each paragraph and its entry, in order.

@@ -36,52 +36,11 @@ func (c *ledgersCommand) Run(a *app) error {
 	if c.Half < 0 || c.Half > 2 {
 		return usage("--half is 1 or 2")
 	}
-	f, err := os.Open(c.Labels)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	labels, err := eval.ReadLedgerLabels(f, c.Labels)
-	if err != nil {
-		return err
-	}
-	events, err := eval.ReadParagraphs(filepath.Join(c.Corpora, "wikipedia-current-events-2025-2026", "events.jsonl"))
-	if err != nil {
-		return err
-	}
-	releases, err := eval.ReadReleases(filepath.Join(c.Corpora, "us-state-dept-press-2021-2022", "state.jsonl.gz"))
-	if err != nil {
-		return err
-	}
-	releases = slices.DeleteFunc(releases, func(p eval.Paragraph) bool { return utf8.RuneCountInString(p.Text) > longestRelease })
-	drawn := slices.Concat(eval.Draw(events, ledgerCategories, "ledgers-1", 150), eval.Draw(releases, []string{"release"}, "ledgers-1", 40))
-	if len(labels) != len(drawn) {
-		return fmt.Errorf("%s: %d texts, want the %d that are drawn: %w", c.Labels, len(labels), len(drawn), acta.ErrInvalid)
-	}
-	for i := range labels {
-		if labels[i].Line != drawn[i].Line || labels[i].Sum != drawn[i].Sum() {
-			return fmt.Errorf("%s: text %d is line %d of sum %s; drawn is line %d of sum %s: %w", c.Labels, i+1,
-				labels[i].Line, labels[i].Sum, drawn[i].Line, drawn[i].Sum(), acta.ErrInvalid)
-		}
-	}
 	engine, err := a.open()
 	if err != nil {
 		return err
 	}
-	scores := map[string]*eval.LedgerScore{"current-events": {}, "state": {}, "all": {}}
-	i := -1
-	err = readParagraphs(a, engine, drawn, func(_ eval.Paragraph, entry *acta.Entry) error {
-		i++
-		if c.Half > 0 && i%2 != c.Half-1 {
-			return nil
-		}
-		if c.Strict {
-			labels[i].Require()
-		}
-		scores[labels[i].Corpus].Add(entry, &labels[i])
-		scores["all"].Add(entry, &labels[i])
-		return nil
-	})
+	scores, err := c.scores(a, engine)
 	if err != nil {
 		return err
 	}
@@ -97,4 +56,51 @@ func (c *ledgersCommand) Run(a *app) error {
 		}
 	}
 	return nil
+}
+
+// scores are those of each corpus by its name, and of both: "all".
+func (c *ledgersCommand) scores(a *app, engine engine) (map[string]*eval.LedgerScore, error) {
+	f, err := os.Open(c.Labels)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	labels, err := eval.ReadLedgerLabels(f, c.Labels)
+	if err != nil {
+		return nil, err
+	}
+	events, err := eval.ReadParagraphs(filepath.Join(c.Corpora, "wikipedia-current-events-2025-2026", "events.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	releases, err := eval.ReadReleases(filepath.Join(c.Corpora, "us-state-dept-press-2021-2022", "state.jsonl.gz"))
+	if err != nil {
+		return nil, err
+	}
+	releases = slices.DeleteFunc(releases, func(p eval.Paragraph) bool { return utf8.RuneCountInString(p.Text) > longestRelease })
+	drawn := slices.Concat(eval.Draw(events, ledgerCategories, "ledgers-1", 150), eval.Draw(releases, []string{"release"}, "ledgers-1", 40))
+	if len(labels) != len(drawn) {
+		return nil, fmt.Errorf("%s: %d texts, want the %d that are drawn: %w", c.Labels, len(labels), len(drawn), acta.ErrInvalid)
+	}
+	for i := range labels {
+		if labels[i].Line != drawn[i].Line || labels[i].Sum != drawn[i].Sum() {
+			return nil, fmt.Errorf("%s: text %d is line %d of sum %s; drawn is line %d of sum %s: %w", c.Labels, i+1,
+				labels[i].Line, labels[i].Sum, drawn[i].Line, drawn[i].Sum(), acta.ErrInvalid)
+		}
+	}
+	scores := map[string]*eval.LedgerScore{"current-events": {}, "state": {}, "all": {}}
+	i := -1
+	err = readParagraphs(a, engine, drawn, func(_ eval.Paragraph, entry *acta.Entry) error {
+		i++
+		if c.Half > 0 && i%2 != c.Half-1 {
+			return nil
+		}
+		if c.Strict {
+			labels[i].Require()
+		}
+		scores[labels[i].Corpus].Add(entry, &labels[i])
+		scores["all"].Add(entry, &labels[i])
+		return nil
+	})
+	return scores, err
 }

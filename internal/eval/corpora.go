@@ -29,6 +29,7 @@ func Corpora(dir string, stages Stages) (*Board, error) {
 		"",
 		"raw: from the text alone, F1 of words and of sentences. parse: given the words.",
 		"A: exact spans, B: words, C1 to C4: whole statements (see eval.StatementScores); F1.",
+		"events: F1 of those found, then how many of them are right in each part. ledgers: F1.",
 	}}
 	for _, c := range []struct{ name, file string }{
 		{"ewt-dev", "ewt-propbank/en_ewt-propbank-dev.conllu"},

@@ -22,16 +22,55 @@ func (s *EventScore) Add(j []JudgedEvent) { s.judged = append(s.judged, j...) }
 // asked of: all, or those that somebody says.
 var eventParts = []struct {
 	name  string
+	short string
 	right func(*JudgedEvent) bool
 	of    func(*JudgedEvent) bool
 }{
-	{"found", func(j *JudgedEvent) bool { return true }, nil},
-	{"type", func(j *JudgedEvent) bool { return j.Type }, nil},
-	{"source and target", func(j *JudgedEvent) bool { return j.Parties }, nil},
-	{"asserted by", func(j *JudgedEvent) bool { return j.By }, nil},
-	{"  where somebody says it", func(j *JudgedEvent) bool { return j.By }, func(j *JudgedEvent) bool { return j.Said }},
-	{"realis", func(j *JudgedEvent) bool { return j.Realis }, nil},
-	{"all of these", (*JudgedEvent).All, nil},
+	{"found", "found", func(j *JudgedEvent) bool { return true }, nil},
+	{"type", "type", func(j *JudgedEvent) bool { return j.Type }, nil},
+	{"source and target", "parties", func(j *JudgedEvent) bool { return j.Parties }, nil},
+	{"asserted by", "asserter", func(j *JudgedEvent) bool { return j.By }, nil},
+	{"  where somebody says it", "asserter-said", func(j *JudgedEvent) bool { return j.By }, func(j *JudgedEvent) bool { return j.Said }},
+	{"realis", "realis", func(j *JudgedEvent) bool { return j.Realis }, nil},
+	{"all of these", "all", (*JudgedEvent).All, nil},
+}
+
+// count is how many events and labels a part is asked of, how many belong together,
+// and how many of these are right.
+func (s *EventScore) count(part int) (right, matched, found, labelled int) {
+	p := &eventParts[part]
+	for i := range s.judged {
+		j := &s.judged[i]
+		if p.of != nil && !p.of(j) {
+			continue
+		}
+		if j.Event != nil {
+			found++
+		}
+		if j.Label != nil {
+			labelled++
+		}
+		if j.Event != nil && j.Label != nil {
+			matched++
+			if p.right(j) {
+				right++
+			}
+		}
+	}
+	return right, matched, found, labelled
+}
+
+// AddEvents adds the F1 of events, and for each of their parts how many of those that
+// were found are right.
+func (b *Board) AddEvents(name string, s *EventScore) {
+	for i, part := range eventParts {
+		right, matched, found, labelled := s.count(i)
+		if i == 0 {
+			b.Add(name+".events.found", share(2*right, found+labelled), labelled)
+			continue
+		}
+		b.Add(name+".events."+part.short, share(right, matched), matched)
+	}
 }
 
 // WriteTo writes, for each part, the share right of the events that were found and
@@ -41,26 +80,8 @@ func (s *EventScore) WriteTo(w io.Writer) (int64, error) {
 	var out bytes.Buffer
 	t := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "part\tright of matched\tprecision\trecall\tF1\tmatched\tfound\tlabelled")
-	for _, p := range eventParts {
-		var right, matched, found, labelled int
-		for i := range s.judged {
-			j := &s.judged[i]
-			if p.of != nil && !p.of(j) {
-				continue
-			}
-			if j.Event != nil {
-				found++
-			}
-			if j.Label != nil {
-				labelled++
-			}
-			if j.Event != nil && j.Label != nil {
-				matched++
-				if p.right(j) {
-					right++
-				}
-			}
-		}
+	for i, p := range eventParts {
+		right, matched, found, labelled := s.count(i)
 		precision, recall := fmt.Sprintf("%.1f", share(right, found)), fmt.Sprintf("%.1f", share(right, labelled))
 		f1 := fmt.Sprintf("%.1f", share(2*right, found+labelled))
 		if p.of != nil {
