@@ -47,7 +47,7 @@ func (r *reader) unnamed() []acta.Finding {
 		}
 		at[group] = len(out)
 		out = append(out, acta.Finding{
-			Says:    fmt.Sprintf("“%s” have no name, and nobody else speaks by name for them near it.", r.exact(s.Source.Spans[:1])),
+			Says:    fmt.Sprintf("“%s” have no name, and nobody else speaks by name for them near by.", r.exact(s.Source.Spans[:1])),
 			Spans:   s.Source.Spans[:1],
 			Entries: []string{string(s.ID)},
 		})

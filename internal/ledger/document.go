@@ -1,0 +1,122 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+
+	"acta"
+	"acta/internal/ling"
+)
+
+// documents are polls, studies and reports that say something and that a reader
+// cannot find: no name is with them, nor with another of their kind nearby.
+func (r *reader) documents() []acta.Finding {
+	var out []acta.Finding
+	for i := range r.said {
+		s := &r.said[i]
+		if !s.speaks || s.title || len(s.Source.Spans) == 0 || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) || s.Cue.Negated {
+			continue
+		}
+		in := tokens(r.d, s.Source.Spans[0])
+		head := r.headOf(in)
+		if head == ling.None || !r.word("document", head) || !r.speaker(s, head) || !r.broughtUp(in, head) || r.signed(in) || r.namedNear(head, s.sent) {
+			continue
+		}
+		out = append(out, acta.Finding{
+			Says:    fmt.Sprintf("“%s” cannot be found: the text does not say whose.", r.exact(s.Source.Spans[:1])),
+			Spans:   s.Source.Spans[:1],
+			Entries: []string{string(s.ID)},
+		})
+	}
+	return out
+}
+
+// speaker reports whether the noun at head is the subject of the cue of s, a verb,
+// or follows "according to".
+func (r *reader) speaker(s *said, head ling.TokenID) bool {
+	if s.Cue.Lemma == "according to" {
+		return true
+	}
+	for t := head + 1; int(t) < len(r.d.Tokens) && t < head+6; t++ {
+		if r.d.Arcs[t].Head == head && r.rel(t) == "acl" && r.inCue(s, t) {
+			return true // "polls showing"
+		}
+	}
+	h := r.d.Arcs[head].Head
+	if h == ling.None || r.rel(head) != "nsubj" || r.d.Tags[h].UPOS != "VERB" {
+		return false
+	}
+	return r.inCue(s, h)
+}
+
+// headOf is the token of in that hangs from outside it, or none.
+func (r *reader) headOf(in ling.Range) ling.TokenID {
+	for t := in.From; t < in.To; t++ {
+		if !in.Has(r.d.Arcs[t].Head) {
+			return t
+		}
+	}
+	return ling.None
+}
+
+// broughtUp reports whether a noun phrase is new to the text: a plural without
+// "the", or a singular with "a" or "one".
+func (r *reader) broughtUp(in ling.Range, head ling.TokenID) bool {
+	first := strings.ToLower(r.d.Word(in.From))
+	if how, _ := r.lex.LedgerWord("document", r.lemma(head)); r.d.Tags[head].XPOS == "NNS" || how == "mass" {
+		return r.d.Tags[in.From].UPOS != "DET" && r.d.Tags[in.From].UPOS != "PRON" || r.word("several", in.From)
+	}
+	return first == "a" || first == "an" || first == "one" || first == "another"
+}
+
+// signed reports whether a noun phrase for a document has a name that finds it:
+// any that is no country, or "exit" and "pool", as there is one such of a day.
+func (r *reader) signed(in ling.Range) bool {
+	for t := in.From; t < in.To; t++ {
+		w := r.d.Word(t)
+		if strings.EqualFold(w, "exit") || strings.EqualFold(w, "pool") {
+			return true
+		}
+		if _, country := r.lex.Country(w); !country && (t > in.From && w != strings.ToLower(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedNear reports whether a noun like that at head has a name with it within a
+// few sentences.
+func (r *reader) namedNear(head ling.TokenID, at ling.SentID) bool {
+	noun := r.lemma(head)
+	from, to := max(0, int(at)-nearby), min(len(r.d.Sents)-1, int(at)+nearby+1)
+	if int(at) <= leadSents {
+		to = len(r.d.Sents) - 1 // the lead leaves the name for later
+	}
+	for t := r.d.Sents[from].From; t < r.d.Sents[to].To; t++ {
+		if l := r.lemma(t); l != noun && (!r.polls(noun) || !r.polls(l)) || r.d.Tags[t].UPOS != "NOUN" && r.d.Tags[t].UPOS != "PROPN" {
+			continue
+		}
+		sent := r.d.Sents[r.d.SentOf(t)]
+		for k := sent.From; k < sent.To; k++ {
+			if r.isName(k) && k > sent.From && k != t && r.placeOf(r.d.Word(k)) == "" && r.under(k, t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// polls reports whether a noun is of those for polls.
+func (r *reader) polls(noun string) bool {
+	switch noun {
+	case "poll", "polling", "pollster", "survey", "average":
+		return true
+	}
+	return false
+}
+
+// leadSents is how many sentences the headline and the lead may have.
+const leadSents = 3
+
+// nearby is how many sentences off the name of a document may stand.
+const nearby = 1

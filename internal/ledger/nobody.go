@@ -1,0 +1,149 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"acta"
+	"acta/internal/ling"
+)
+
+// nobody are words that are said, thought or charged by nobody: "is widely
+// believed to", "was accused of", in the outlet's own voice.
+func (r *reader) nobody() []acta.Finding {
+	var out []acta.Finding
+	for t := ling.TokenID(0); int(t) < len(r.d.Tokens); t++ {
+		if r.d.Tags[t].XPOS != "VBN" && r.d.Tags[t].XPOS != "VBD" || r.voice[t] >= 0 || r.inTitle(t) {
+			continue
+		}
+		how, ok := r.lex.LedgerWord("agentless", r.lemma(t))
+		if !ok {
+			continue
+		}
+		from, passive, widely, charged := t, false, false, false
+		for k := max(0, t-5); k < t; k++ {
+			if r.d.Arcs[k].Head != t {
+				continue
+			}
+			switch rel := r.d.Arcs[k].Rel; {
+			case rel == "aux:pass":
+				passive = true
+				charged = r.d.Tags[k].XPOS == "VBZ" || r.d.Tags[k].XPOS == "VBP"
+				from = min(from, k)
+			case r.rel(k) == "aux":
+				from = min(from, k)
+			case r.word("widely", k):
+				widely = true
+			case r.negation(k):
+				passive = false
+			}
+		}
+		sent := r.d.Sents[r.d.SentOf(t)]
+		if charged && how == "of" {
+			continue // "is accused of": in court
+		}
+		if !passive || how == "widely" && !widely || r.agent(t, sent) || !r.follows(t, sent, how) {
+			continue
+		}
+		out = append(out, acta.Finding{
+			Says:  fmt.Sprintf("“%s”, and the text does not say by whom.", r.d.Words(ling.Range{From: from, To: t + 1})),
+			Spans: []acta.Span{r.d.Span(ling.Range{From: from, To: t + 1})},
+		})
+	}
+	return out
+}
+
+// agent reports whether somebody does the verb at tok: "by", "according to", or
+// a statement whose cue it is with a source.
+func (r *reader) agent(tok ling.TokenID, sent ling.Range) bool {
+	for t := sent.From; t < sent.To; t++ {
+		w := strings.ToLower(r.d.Word(t))
+		if w == "by" && t > tok || w == "according" {
+			return true
+		}
+	}
+	if n := r.d.SentOf(tok); n > 0 {
+		for t := r.d.Sents[n-1].From; t < r.d.Sents[n-1].To; t++ {
+			if strings.EqualFold(r.d.Word(t), "according") {
+				return true
+			}
+		}
+	}
+	for i := range r.said {
+		if s := &r.said[i]; s.Source.Actor != "" && r.inCue(s, tok) && !r.passive(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// rumours are charges and rumours that the text brings up without anybody behind
+// them: "amid speculation that", "faced criticism for".
+func (r *reader) rumours() []acta.Finding {
+	var out []acta.Finding
+	for i := range r.said {
+		s := &r.said[i]
+		if s.Source.Actor != "" || len(s.Source.Spans) > 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || len(s.Cue.Spans) == 0 {
+			continue
+		}
+		in := tokens(r.d, s.Cue.Spans[len(s.Cue.Spans)-1])
+		for t := in.From; t < in.To; t++ {
+			if r.d.Tags[t].UPOS != "NOUN" || !r.word("rumour", t) || int(t)+1 < len(r.d.Tokens) && r.d.Tags[t+1].XPOS == "WDT" || r.agent(t, r.d.Sents[s.sent]) || r.owned(t) || r.charged(s) {
+				continue
+			}
+			out = append(out, acta.Finding{
+				Says:    fmt.Sprintf("“%s”, and the text does not say whose.", r.exact(s.Cue.Spans)),
+				Spans:   slices.Concat(s.Cue.Spans, s.Content),
+				Entries: []string{string(s.ID)},
+			})
+			break
+		}
+	}
+	return out
+}
+
+// owned reports whether a noun says whose it is: "the", "his", "Dovar’s", "from".
+func (r *reader) owned(noun ling.TokenID) bool {
+	for t := max(0, noun-6); t < min(noun+4, ling.TokenID(len(r.d.Tokens))); t++ {
+		if r.d.Arcs[t].Head == noun && (r.d.Arcs[t].Rel == "nmod:poss" || strings.EqualFold(r.d.Word(t), "the") || strings.EqualFold(r.d.Word(t), "this")) {
+			return true
+		}
+		if strings.EqualFold(r.d.Word(t), "from") && t > noun {
+			return true
+		}
+	}
+	return false
+}
+
+// charged reports whether somebody by name accuses in the sentences around s.
+func (r *reader) charged(s *said) bool {
+	for i := range r.said {
+		t := &r.said[i]
+		a := r.actors[t.Source.Actor]
+		if a == nil || a.Anonymity != acta.Named || t.sent < s.sent-1 || t.sent > s.sent+2 {
+			continue
+		}
+		if t.Cue.Class == "accuse" || t.Cue.Class == "doubt" {
+			return true
+		}
+	}
+	return false
+}
+
+// follows reports whether what is said follows tok: one of the words that how
+// gives, or "to" and "that".
+func (r *reader) follows(tok ling.TokenID, sent ling.Range, how string) bool {
+	if tok+1 >= sent.To {
+		return false
+	}
+	next := strings.ToLower(r.d.Word(tok + 1))
+	if how == "" || how == "widely" {
+		return next == "to" || next == "that" || next == "as"
+	}
+	return next == how
+}
+
+func (r *reader) inTitle(tok ling.TokenID) bool {
+	return r.entry.Document.Headline.Contains(acta.Span{Start: r.d.Tokens[tok].Start, End: r.d.Tokens[tok].End})
+}
