@@ -23,8 +23,9 @@ var EventColumns = []string{
 }
 
 // AppendEvents appends the events of e as lines of CSV (RFC 4180): one for each pair
-// of a source and a target, with the event's id in each. A party that the text does
-// not name leaves its columns empty. No statement's words are written.
+// of a source and a target, with the event's id in each. A party that the text only
+// describes has its words for a name, and no codes; where there is none, its columns
+// are empty. No statement's words are written.
 func AppendEvents(b []byte, e *acta.Entry) []byte {
 	actors := make(map[acta.ActorID]*acta.Actor, len(e.Actors))
 	for i := range e.Actors {
@@ -41,18 +42,18 @@ func AppendEvents(b []byte, e *acta.Entry) []byte {
 	for i := range e.Events {
 		ev := &e.Events[i]
 		for _, d := range Dyads(ev) {
-			_ = w.Write(eventRow(e, ev, actors[d.Source], actors[d.Target], speakers[ev.Asserted])) // a buffer takes all
+			_ = w.Write(eventRow(e, ev, d, actors, speakers[ev.Asserted])) // a buffer takes all
 		}
 	}
 	w.Flush()
 	return buf.Bytes()
 }
 
-// Dyad is a source and a target of an event; empty where none is named.
-type Dyad struct{ Source, Target acta.ActorID }
+// Dyad is a source and a target of an event; empty where there is none.
+type Dyad struct{ Source, Target acta.Party }
 
-// Dyads are the pairs of different actors of an event, each once; an event without
-// one party has pairs with an empty id.
+// Dyads are the pairs of different parties of an event, each once; an event without
+// one side has pairs with an empty party.
 func Dyads(ev *acta.Event) []Dyad {
 	none := []acta.Party{{}}
 	sources, targets := ev.Source, ev.Target
@@ -65,23 +66,37 @@ func Dyads(ev *acta.Event) []Dyad {
 	var out []Dyad
 	for _, s := range sources {
 		for _, t := range targets {
-			if d := (Dyad{s.Actor, t.Actor}); s.Actor != t.Actor && !slices.Contains(out, d) {
-				out = append(out, d)
+			if same(s, t) || slices.ContainsFunc(out, func(d Dyad) bool { return same(d.Source, s) && same(d.Target, t) }) {
+				continue
 			}
+			out = append(out, Dyad{s, t})
 		}
 	}
 	return out
 }
 
-func eventRow(e *acta.Entry, ev *acta.Event, source, target *acta.Actor, speaker string) []string {
+// same reports whether a and b are one party: one actor, or the same words.
+func same(a, b acta.Party) bool {
+	return a.Actor == b.Actor && (a.Actor != "" || slices.Equal(a.Spans, b.Spans))
+}
+
+func eventRow(e *acta.Entry, ev *acta.Event, d Dyad, actors map[acta.ActorID]*acta.Actor, speaker string) []string {
 	begin, end := place(e.Document.Text, ev.Trigger)
 	row := []string{string(e.Document.ID), string(ev.ID), ev.Key, e.Document.Published, ev.When.Start, ev.When.End, ev.When.Granularity}
 	if e.Document.SourceID != "" {
 		row[0] = e.Document.SourceID
 	}
-	for _, a := range []*acta.Actor{source, target} {
+	phrase := func(spans []acta.Span) string {
+		words := make([]string, len(spans))
+		for i, s := range spans {
+			words[i] = e.Document.Text[s.Start:s.End]
+		}
+		return strings.Join(words, " … ")
+	}
+	for _, p := range []acta.Party{d.Source, d.Target} {
+		a := actors[p.Actor]
 		if a == nil {
-			row = append(row, "", "", "")
+			row = append(row, phrase(p.Spans), "", "")
 			continue
 		}
 		row = append(row, a.Name, a.Country, a.Code)
@@ -97,13 +112,9 @@ func eventRow(e *acta.Entry, ev *acta.Event, source, target *acta.Actor, speaker
 	if ev.Where.Lat != 0 || ev.Where.Lon != 0 {
 		lat, lon = number(ev.Where.Lat), number(ev.Where.Lon)
 	}
-	words := make([]string, len(ev.Trigger))
-	for i, s := range ev.Trigger {
-		words[i] = e.Document.Text[s.Start:s.End]
-	}
 	return append(row, ev.Type, ev.Mode, strings.Join(ev.Context, ";"), ev.Cameo, strconv.Itoa(ev.Quad), number(ev.Goldstein), number(ev.PloverScale), ev.Realis,
 		string(ev.Asserted), speaker, ev.Where.Name, ev.Where.Country, lat, lon, count(ev.Size.Killed), count(ev.Size.Injured), count(ev.Size.Arrested), count(ev.Size.People),
-		strconv.FormatFloat(ev.Confidence, 'f', 2, 64), strings.Join(words, " … "), begin, end, strings.Join(ev.Rules, ";"))
+		strconv.FormatFloat(ev.Confidence, 'f', 2, 64), phrase(ev.Trigger), begin, end, strings.Join(ev.Rules, ";"))
 }
 
 // place is where the first of spans begins and ends, in code points of text.
@@ -152,7 +163,7 @@ func (c *DyadYears) Add(e *acta.Entry) {
 		}
 		seen := map[dyadYear]bool{}
 		for _, d := range Dyads(ev) {
-			k := dyadYear{date[:4], name(d.Source), name(d.Target)}
+			k := dyadYear{date[:4], name(d.Source.Actor), name(d.Target.Actor)}
 			if k.source == "" || k.target == "" || k.source == k.target || seen[k] {
 				continue
 			}

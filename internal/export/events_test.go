@@ -52,6 +52,30 @@ func TestAppendEvents(t *testing.T) {
 	}
 }
 
+// Who is only described has words and no codes, and is nobody's dyad.
+func TestDescribedParties(t *testing.T) {
+	e := entry()
+	e.Document.Text = "Gunmen shot nine nurses."
+	e.Events[0].Trigger = []acta.Span{{Start: 7, End: 11}}
+	e.Events[0].Source = []acta.Party{{Spans: []acta.Span{{Start: 0, End: 6}}}}
+	e.Events[0].Target = []acta.Party{{Spans: []acta.Span{{Start: 12, End: 23}}}, {Actor: "a2"}}
+	rows, err := csv.NewReader(strings.NewReader(string(AppendEvents(nil, e)))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, row := range rows {
+		got = append(got, strings.Join(row[7:13], ","))
+	}
+	if want := "Gunmen,,,nine nurses,,; Gunmen,,,Tolmark,TOL,TOL"; strings.Join(got, "; ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "; "), want)
+	}
+	c := NewDyadYears()
+	if c.Add(e); len(c.Append(nil)) > 0 {
+		t.Errorf("counted: %s", c.Append(nil))
+	}
+}
+
 // Only what is told as having happened is counted, once for each pair.
 func TestDyadYears(t *testing.T) {
 	c := NewDyadYears()

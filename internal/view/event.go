@@ -11,7 +11,13 @@ func (o *outline) event(ev *acta.Event) string {
 	names := func(parties []acta.Party) string {
 		var all []string
 		for _, p := range parties {
-			all = append(all, o.called(p.Actor))
+			if a := o.actors[p.Actor]; a != nil {
+				all = append(all, OneLine(a.Name))
+				continue
+			}
+			for _, s := range p.Spans { // only described
+				all = append(all, OneLine(o.e.Document.Text[s.Start:s.End]))
+			}
 		}
 		return strings.Join(all, " and ")
 	}
