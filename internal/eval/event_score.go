@@ -1,15 +1,11 @@
 package eval
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 	"text/tabwriter"
-
-	"acta"
 )
 
 // EventScore counts judged events.
@@ -109,23 +105,7 @@ type JudgedFalse struct {
 // tabs between. Empty lines and those that begin with "#" say nothing. An error
 // names path and the line.
 func ReadFalse(r io.Reader, path string) ([]JudgedFalse, error) {
-	var out []JudgedFalse
-	in := bufio.NewScanner(r)
-	for n := 1; in.Scan(); n++ {
-		line := in.Text()
-		if strings.TrimSpace(line) == "" || line[0] == '#' {
-			continue
-		}
-		f, err := judgedFalse(strings.Split(line, "\t"))
-		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w: %w", path, n, err, acta.ErrInvalid)
-		}
-		out = append(out, f)
-	}
-	if err := in.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return out, nil
+	return labelled(r, path, judgedFalse)
 }
 
 func judgedFalse(c []string) (JudgedFalse, error) {

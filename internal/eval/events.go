@@ -1,10 +1,10 @@
 package eval
 
 import (
-	"bufio"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -99,14 +99,7 @@ type LabelledParagraph struct {
 // say nothing. An error names path and the line.
 func ReadEventLabels(r io.Reader, path string) ([]LabelledParagraph, error) {
 	var out []LabelledParagraph
-	in := bufio.NewScanner(r)
-	for n := 1; in.Scan(); n++ {
-		line := in.Text()
-		if strings.TrimSpace(line) == "" || line[0] == '#' {
-			continue
-		}
-		c := strings.Split(line, "\t")
-		var err error
+	err := labels(r, path, func(c []string) (err error) {
 		switch {
 		case c[0] == "paragraph" && len(c) == 3:
 			p := LabelledParagraph{Sum: c[2]}
@@ -118,14 +111,12 @@ func ReadEventLabels(r io.Reader, path string) ([]LabelledParagraph, error) {
 			last := &out[len(out)-1]
 			last.Events = append(last.Events, e)
 		default:
-			err = fmt.Errorf("want paragraph, line, sum; or event or optional and six columns after it")
+			err = errors.New("want paragraph, line, sum; or event or optional and six columns after it")
 		}
-		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w: %w", path, n, err, acta.ErrInvalid)
-		}
-	}
-	if err := in.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 }

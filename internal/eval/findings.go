@@ -1,15 +1,12 @@
 package eval
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
-
-	"acta"
 )
 
 // JudgedFinding is a finding of an article, and whether an editor would accept
@@ -27,23 +24,7 @@ type JudgedFinding struct {
 // and the reason, with tabs between. Empty lines and those that begin with "#" say nothing.
 // An error names path and the line.
 func ReadFindings(r io.Reader, path string) ([]JudgedFinding, error) {
-	var out []JudgedFinding
-	in := bufio.NewScanner(r)
-	for n := 1; in.Scan(); n++ {
-		line := in.Text()
-		if strings.TrimSpace(line) == "" || line[0] == '#' {
-			continue
-		}
-		f, err := judgedFinding(strings.Split(line, "\t"))
-		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w: %w", path, n, err, acta.ErrInvalid)
-		}
-		out = append(out, f)
-	}
-	if err := in.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return out, nil
+	return labelled(r, path, judgedFinding)
 }
 
 func judgedFinding(c []string) (JudgedFinding, error) {

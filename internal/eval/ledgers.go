@@ -1,7 +1,7 @@
 package eval
 
 import (
-	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -56,30 +56,19 @@ func (t *LabelledText) Require() {
 // nothing. An error names path and the line.
 func ReadLedgerLabels(r io.Reader, path string) ([]LabelledText, error) {
 	var out []LabelledText
-	in := bufio.NewScanner(r)
-	for n := 1; in.Scan(); n++ {
-		line := in.Text()
-		if strings.TrimSpace(line) == "" || line[0] == '#' {
-			continue
-		}
-		c := strings.Split(line, "\t")
-		if c[0] == "text" && len(c) == 4 {
+	err := labels(r, path, func(c []string) error {
+		switch {
+		case c[0] == "text" && len(c) == 4:
 			at, err := strconv.Atoi(c[2])
-			if err != nil {
-				return nil, fmt.Errorf("%s:%d: %w: %w", path, n, err, acta.ErrInvalid)
-			}
 			out = append(out, LabelledText{Corpus: c[1], Line: at, Sum: c[3]})
-			continue
+			return err
+		case len(c) != 6 || len(out) == 0:
+			return errors.New("want text, corpus, line, sum; or a figure or pledge and five columns after it")
 		}
-		if len(c) != 6 || len(out) == 0 {
-			return nil, fmt.Errorf("%s:%d: want text, corpus, line, sum; or a figure or pledge and five columns after it: %w", path, n, acta.ErrInvalid)
-		}
-		if err := out[len(out)-1].label(c); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w: %w", path, n, err, acta.ErrInvalid)
-		}
-	}
-	if err := in.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return out[len(out)-1].label(c)
+	})
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 }

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"io"
@@ -32,27 +31,10 @@ type Speaker struct {
 // with tabs between. Empty lines and those that begin with "#" say nothing. An
 // error names path and the line.
 func ReadSpeakers(r io.Reader, path string) ([]Speaker, error) {
-	var out []Speaker
-	in := bufio.NewScanner(r)
-	for n := 1; in.Scan(); n++ {
-		line := in.Text()
-		if strings.TrimSpace(line) == "" || line[0] == '#' {
-			continue
-		}
-		s, err := speakerOf(line)
-		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w: %w", path, n, err, acta.ErrInvalid)
-		}
-		out = append(out, s)
-	}
-	if err := in.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return out, nil
+	return labelled(r, path, speakerOf)
 }
 
-func speakerOf(line string) (Speaker, error) {
-	fields := strings.Split(line, "\t")
+func speakerOf(fields []string) (Speaker, error) {
 	if len(fields) != 5 {
 		return Speaker{}, fmt.Errorf("%d columns; want article, start, end, class, name", len(fields))
 	}

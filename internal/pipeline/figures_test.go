@@ -37,18 +37,25 @@ var figureCases = map[string]string{
 }
 
 func TestFigures(t *testing.T) {
+	checkLines(t, figureCases, func(e *acta.Entry) (got []string) {
+		for i := range e.Figures {
+			got = append(got, figureLine(e, &e.Figures[i]))
+		}
+		return got
+	})
+}
+
+// checkLines reads each text and compares its lines with what is wanted of it.
+func checkLines(t *testing.T, cases map[string]string, lines func(*acta.Entry) []string) {
+	t.Helper()
 	p, err := pipeline.New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for text, want := range figureCases {
+	for text, want := range cases {
 		t.Run(text, func(t *testing.T) {
 			e := p.Read(input.Raw{Bytes: []byte(text)}, pipeline.Options{})
-			var got []string
-			for i := range e.Figures {
-				got = append(got, figureLine(e, &e.Figures[i]))
-			}
-			if got := strings.Join(got, "; "); got != want {
+			if got := strings.Join(lines(e), "; "); got != want {
 				t.Errorf("got  %q\nwant %q", got, want)
 			}
 		})

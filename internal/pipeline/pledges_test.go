@@ -2,12 +2,9 @@ package pipeline_test
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 
 	"acta"
-	"acta/internal/input"
-	"acta/internal/pipeline"
 )
 
 // pledgeCases are sentences with the commitments in them: by whom, to what, how
@@ -28,22 +25,12 @@ var pledgeCases = map[string]string{
 }
 
 func TestPledges(t *testing.T) {
-	p, err := pipeline.New(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for text, want := range pledgeCases {
-		t.Run(text, func(t *testing.T) {
-			e := p.Read(input.Raw{Bytes: []byte(text)}, pipeline.Options{})
-			var got []string
-			for i := range e.Pledges {
-				got = append(got, pledgeLine(e, &e.Pledges[i]))
-			}
-			if got := strings.Join(got, "; "); got != want {
-				t.Errorf("got  %q\nwant %q", got, want)
-			}
-		})
-	}
+	checkLines(t, pledgeCases, func(e *acta.Entry) (got []string) {
+		for i := range e.Pledges {
+			got = append(got, pledgeLine(e, &e.Pledges[i]))
+		}
+		return got
+	})
 }
 
 func pledgeLine(e *acta.Entry, p *acta.Pledge) string {
