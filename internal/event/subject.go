@@ -65,6 +65,10 @@ func (m *maker) subject(v ling.TokenID, depth int) (head ling.TokenID, passive b
 			passive = true
 		}
 		if o := m.children(arc.Head, "obj"); len(o) > 0 && m.controlsObject(arc.Head) {
+			if m.isEachOther(o[0]) {
+				head, _, _ := m.subject(arc.Head, depth+1) // "accused each other of …"
+				return head, passive, "roles.object_control"
+			}
 			return o[0], passive, "roles.object_control"
 		}
 		if rel != "advcl" && d.Tags[v].XPOS != "VBG" {
@@ -76,6 +80,10 @@ func (m *maker) subject(v ling.TokenID, depth int) (head ling.TokenID, passive b
 		}
 		return head, passive, "roles.shared"
 	case "acl":
+		if verb := d.Arcs[arc.Head].Head; m.isEachOther(arc.Head) && verb != ling.None {
+			head, _, _ := m.subject(verb, depth+1)
+			return head, passive, "roles.object_control"
+		}
 		for d.Arcs[arc.Head].Rel == "conj" && d.Tags[d.Arcs[arc.Head].Head].UPOS != "VERB" {
 			arc.Head = d.Arcs[arc.Head].Head
 		}
@@ -106,4 +114,12 @@ func (m *maker) ownerOf(n ling.TokenID) ling.TokenID {
 
 func (m *maker) isInfinitive(v ling.TokenID) bool {
 	return slices.ContainsFunc(m.children(v, "mark"), func(t ling.TokenID) bool { return m.d.Tags[t].Lemma == "to" })
+}
+
+// isEachOther reports whether the word at t is one of "each other".
+func (m *maker) isEachOther(t ling.TokenID) bool {
+	if strings.EqualFold(m.d.Word(t), "each") && t+1 < m.sent.To {
+		t++
+	}
+	return m.d.Tags[t].Lemma == "other" && t > m.sent.From && strings.EqualFold(m.d.Word(t-1), "each")
 }
