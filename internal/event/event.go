@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -124,7 +125,7 @@ func (m *maker) event(c *candidate) acta.Event {
 		e.Rules = append(e.Rules, definite)
 	}
 	m.atScene(&e)
-	e.Confidence = confidence(act, f)
+	e.Confidence = confidence(&e, m.d.Tags[tok].UPOS == "NOUN")
 	e.Key = m.key(&e)
 	e.ID = acta.EventID(acta.EntryID(m.entry.Document.ID, "e", e.Trigger...))
 	return e
@@ -206,20 +207,25 @@ func (m *maker) contexts(tok ling.TokenID) []string {
 	return out
 }
 
-// confidence is the share of events of such a kind that are right, roughly, in
-// paragraphs of Wikipedia's current events that we read.
-func confidence(act *data.Act, f frame) float64 {
-	c := 0.5
-	if len(act.Words) > 0 {
-		c += 0.15
-	}
-	if act.Noun {
-		c -= 0.05
-	}
-	if len(f.source) > 0 && len(f.target) > 0 {
+// confidence is about the share of events of the kind of e that are right in every
+// part. Its weights are near those fitted by least squares to 200 labelled paragraphs
+// (acta eval events); the expected error of calibration is .06 there, and .10 on the 50
+// unseen.
+func confidence(e *acta.Event, noun bool) float64 {
+	c := 0.6
+	if len(e.Source) > 0 && len(e.Target) > 0 {
 		c += 0.2
 	}
-	return c
+	if noun {
+		c -= 0.15
+	}
+	if e.Asserted != "" {
+		c -= 0.1
+	}
+	if e.Realis != string(realis.Actual) {
+		c -= 0.25
+	}
+	return math.Round(max(c, 0.1)*100) / 100
 }
 
 // key is equal for the same happening in other articles: type, parties, day and place.
