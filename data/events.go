@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,6 +77,9 @@ func ReadEvents(fsys fs.FS) (*Events, error) {
 		return nil, err
 	}
 	err = table(fsys, "partywords.tsv", 2, func(c []string) error {
+		if !slices.Contains(partyLists, c[0]) {
+			return fmt.Errorf("no list %q: %w", c[0], acta.ErrInvalid)
+		}
 		for _, w := range strings.Fields(c[1]) {
 			if c[0] == "toward" {
 				e.towards = append(e.towards, strings.TrimPrefix(w, "-"))
@@ -127,6 +131,12 @@ func (e *Events) Mood(place, lemma string) string { return e.moods[[2]string{pla
 
 // Context is the context that a lemma speaks of, or empty.
 func (e *Events) Context(lemma string) string { return e.contexts[lemma] }
+
+// partyLists are the lists of partywords.tsv.
+var partyLists = []string{
+	"people", "thing", "arm", "control", "toward", "deed", "tool", "mutual", "mutually", "by", "light", "declare", "wrest", "die",
+	"suffer", "loss", "capture", "doer", "blame", "count", "weapon", "downs", "throw", "thrown", "weak", "firm", "mishap", "accident",
+}
 
 // Party reports whether a list of partywords.tsv has a lemma.
 func (e *Events) Party(list, lemma string) bool { return e.parties[[2]string{list, lemma}] }

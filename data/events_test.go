@@ -27,6 +27,27 @@ func TestReadEvents(t *testing.T) {
 	if got := e.Mood("verb", "refuse"); got != "negated" {
 		t.Errorf("refuse is %q", got)
 	}
+	if !e.Party("people", "nurse") || e.Party("people", "hospital") || !e.Party("thing", "hospital") {
+		t.Error("a nurse is people, a hospital is a thing")
+	}
+	if to := e.Toward(); to[0] != "against" || to[len(to)-1] != "" {
+		t.Errorf("prepositions %q, want against first and none last", to)
+	}
+}
+
+func TestBadPartyWords(t *testing.T) {
+	files := fstest.MapFS{"partywords.tsv": {Data: []byte("folk\tnurse\n")}}
+	for _, name := range []string{"plover.tsv", "cameo.tsv", "moods.tsv", "contexts.tsv", "acts.tsv"} {
+		b, err := Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: b}
+	}
+	_, err := ReadEvents(files)
+	if !errors.Is(err, acta.ErrInvalid) || !strings.Contains(err.Error(), `partywords.tsv:1: no list "folk"`) {
+		t.Errorf("got %v", err)
+	}
 }
 
 func TestBadActs(t *testing.T) {
