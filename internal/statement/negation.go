@@ -30,7 +30,7 @@ func (m *maker) negated(r ling.Range, verb ling.TokenID, lemma string) bool {
 		case "without":
 			return tok+1 == r.From
 		case "not", "n't", "n’t", "never":
-			if tok+1 == r.From || tok > m.sent.From && m.d.Tags[tok-1].UPOS == "AUX" && int(r.From-tok) < 5 {
+			if tok+1 == r.From || m.d.Word(r.From-1) != "," && tok > m.sent.From && m.d.Tags[tok-1].UPOS == "AUX" && int(r.From-tok) < 5 {
 				return true
 			}
 		}
