@@ -47,6 +47,10 @@ func Make(entry *acta.Entry, d *ling.Doc, cast *actor.Cast, w World) []acta.Even
 	var out []acta.Event
 	for _, sent := range d.Sents {
 		m.sent = sent
+		m.here.from = m.here.to
+		for m.here.to < len(d.Mentions) && d.Mentions[m.here.to].From < sent.To {
+			m.here.to++
+		}
 		for _, c := range m.join(m.candidates()) {
 			if !m.political(c) {
 				continue
@@ -59,6 +63,9 @@ func Make(entry *acta.Entry, d *ling.Doc, cast *actor.Cast, w World) []acta.Even
 	return m.merge(out)
 }
 
+// span is a stretch of the mentions, by index.
+type span struct{ from, to int }
+
 type maker struct {
 	entry  *acta.Entry
 	d      *ling.Doc
@@ -66,6 +73,7 @@ type maker struct {
 	w      World
 	real   *realis.Text
 	sent   ling.Range
+	here   span // the mentions of sent
 	actors map[acta.ActorID]*acta.Actor
 	heads  map[ling.TokenID]acta.ActorID // the actor named by a head
 	owner  []int32                       // of each token: the innermost statement whose content holds it, or -1

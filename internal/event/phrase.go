@@ -89,7 +89,7 @@ func (m *maker) titled(t ling.TokenID) ling.TokenID {
 		return ling.None
 	}
 	for k := t + 1; k < min(m.sent.To, t+5); k++ {
-		for i := range m.d.Mentions {
+		for i := m.here.from; i < m.here.to; i++ {
 			if n := &m.d.Mentions[i]; n.From == k && n.Kind == ling.PersonName && !n.Has(t) && m.cast.OfMention[i] != "" &&
 				(m.d.Arcs[n.Head].Rel != "nsubj" || m.d.Arcs[n.Head].Head == m.d.Arcs[t].Head) {
 				return n.Head
@@ -161,7 +161,7 @@ func (m *maker) country(t ling.TokenID, target bool) bool {
 
 // isDate reports whether the word at t is the head of a time.
 func (m *maker) isDate(t ling.TokenID) bool {
-	for i := range m.d.Mentions {
+	for i := m.here.from; i < m.here.to; i++ {
 		if n := &m.d.Mentions[i]; n.Kind == ling.Date && n.Has(t) {
 			return true
 		}
@@ -171,7 +171,7 @@ func (m *maker) isDate(t ling.TokenID) bool {
 
 // placeAt is the mention of a place whose head is t, or nil.
 func (m *maker) placeAt(t ling.TokenID) *ling.Mention {
-	for i := range m.d.Mentions {
+	for i := m.here.from; i < m.here.to; i++ {
 		if n := &m.d.Mentions[i]; n.Head == t && n.Kind == ling.PlaceName {
 			return n
 		}
@@ -232,7 +232,7 @@ func (m *maker) spanOf(t ling.TokenID) acta.Span {
 	if m.heads[t] == "" {
 		best = m.noun(t, t)
 	}
-	for i := range m.d.Mentions {
+	for i := m.here.from; i < m.here.to; i++ {
 		n := &m.d.Mentions[i]
 		if n.From > t {
 			break

@@ -52,12 +52,9 @@ func (m *maker) beside(tok ling.TokenID, kind ling.MentionKind) iter.Seq[int] {
 			if m.owner[pred] != m.owner[tok] {
 				return
 			}
-			for i := range m.d.Mentions {
+			for i := m.here.from; i < m.here.to; i++ {
 				n := &m.d.Mentions[i]
-				if n.From >= m.sent.To {
-					break
-				}
-				if n.Kind == kind && n.From >= m.sent.From && m.nearby(n.Head, pred) && m.owner[n.Head] == m.owner[tok] && !yield(i) {
+				if n.Kind == kind && m.nearby(n.Head, pred) && m.owner[n.Head] == m.owner[tok] && !yield(i) {
 					return
 				}
 			}

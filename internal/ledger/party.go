@@ -17,10 +17,17 @@ type parties struct {
 	lex    *data.Lexicon
 	actors map[acta.ActorID]*acta.Actor
 	places []place // names of states and alliances that the text uses
+	spoken map[acta.ActorID][]*acta.Statement
+	sides  map[acta.ActorID]string // what party has found
 }
 
 func newParties(entry *acta.Entry, lex *data.Lexicon) *parties {
-	r := &parties{entry: entry, lex: lex, actors: make(map[acta.ActorID]*acta.Actor, len(entry.Actors))}
+	r := &parties{entry: entry, lex: lex, actors: make(map[acta.ActorID]*acta.Actor, len(entry.Actors)),
+		spoken: map[acta.ActorID][]*acta.Statement{}, sides: map[acta.ActorID]string{}}
+	for i := range entry.Statements {
+		s := &entry.Statements[i]
+		r.spoken[s.Source.Actor] = append(r.spoken[s.Source.Actor], s)
+	}
 	for i := range entry.Actors {
 		r.actors[entry.Actors[i].ID] = &entry.Actors[i]
 	}
@@ -90,6 +97,15 @@ func (r *parties) placeOf(word string) string {
 // party is on whose side an actor speaks, as far as the text and the gazetteer
 // tell: its state, "@RUS"; its alliance; else itself.
 func (r *parties) party(id acta.ActorID) string {
+	side, known := r.sides[id]
+	if !known {
+		side = r.findParty(id)
+		r.sides[id] = side
+	}
+	return side
+}
+
+func (r *parties) findParty(id acta.ActorID) string {
 	a := r.actors[id]
 	if a == nil {
 		return ""
@@ -109,12 +125,10 @@ func (r *parties) party(id acta.ActorID) string {
 	if p := r.placeIn(a.Name); p != "" && a.Kind != acta.KindPerson {
 		return p
 	}
-	for i := range r.entry.Statements {
-		if s := &r.entry.Statements[i]; s.Source.Actor == id {
-			for _, c := range s.Source.Spans {
-				if p := r.placeIn(r.entry.Document.Text[c.Start:c.End]); p != "" {
-					return p
-				}
+	for _, s := range r.spoken[id] {
+		for _, c := range s.Source.Spans {
+			if p := r.placeIn(r.entry.Document.Text[c.Start:c.End]); p != "" {
+				return p
 			}
 		}
 	}

@@ -117,6 +117,7 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 		spans       []acta.Span
 		entries     []string
 	}
+	names := map[acta.ActorID]string{}
 	uses := map[string]*use{}
 	kinds := map[string]map[string]*use{} // kind of load → party
 	for i := range entry.Statements {
@@ -124,7 +125,11 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 		if s.Source.Actor == "" || len(s.Cue.Spans) == 0 || s.Within != "" {
 			continue
 		}
-		p := party(s.Source.Actor)
+		p, known := names[s.Source.Actor]
+		if !known {
+			p = party(s.Source.Actor)
+			names[s.Source.Actor] = p
+		}
 		if p == "" || len(s.Content) == 0 {
 			continue
 		}
