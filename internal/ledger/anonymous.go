@@ -61,7 +61,7 @@ func (r *reader) insider(s *said, head ling.TokenID) bool {
 	if !r.word("insider", head) {
 		return false
 	}
-	if r.lemma(head) != "person" {
+	if l := r.lemma(head); l != "person" && l != "people" {
 		return true
 	}
 	in := tokens(r.d, s.Source.Spans[0])

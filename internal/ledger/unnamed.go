@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"acta"
@@ -63,8 +62,15 @@ func (r *reader) nameless(s *said) *acta.Actor {
 		return nil
 	}
 	switch s.Cue.Class {
-	case "", "believe", "want", "decline", "agree", "praise", "ask", "request", "promise", "demand":
+	case "", "want", "decline", "agree", "praise", "ask", "request", "promise", "demand":
 		return nil
+	case "believe", "warn":
+		if _, held := r.lex.LedgerWord("view", s.Cue.Lemma); !held && s.Cue.Class == "believe" {
+			return nil // "know", "feel" are no views of a side
+		}
+		if s.Cue.Class == "warn" && r.several(s) != ling.None {
+			return nil // "many worry": those it happens to
+		}
 	}
 	if len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
 		return nil
@@ -130,7 +136,7 @@ func (r *reader) mutual(s *said) bool {
 func (r *reader) folk(s *said, head ling.TokenID) bool {
 	from := tokens(r.d, s.Source.Spans[0]).From
 	switch s.Cue.Class {
-	case "neutral", "assert", "accuse", "deny", "warn", "doubt":
+	case "neutral", "assert", "accuse", "deny", "warn", "doubt", "believe", "concede":
 	default:
 		return false
 	}
@@ -159,7 +165,7 @@ func (r *reader) example(s *said) bool {
 	for i := range r.said {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
-		if b == nil || b.Kind != acta.KindPerson || b.Anonymity != acta.Named || t.sent <= s.sent && t.at <= s.at || t.sent > s.sent+soon || len(b.Mentions) == 0 {
+		if b == nil || b.Kind != acta.KindPerson || b.Anonymity != acta.Named || t.sent <= s.sent && t.at <= s.at || t.sent > s.sent+exampleReach || len(b.Mentions) == 0 {
 			continue
 		}
 		if isState(s.party) && isState(t.party) && s.party != t.party {
@@ -172,12 +178,8 @@ func (r *reader) example(s *said) bool {
 	return false
 }
 
-// before and after are how many sentences off somebody by name may speak for an
-// unnamed source.
-const (
-	before = 8
-	after  = 12
-)
+// beside is how many sentences off an unnamed source one of its group may speak.
+const beside = 2
 
 // quotedNext reports whether the next sentence quotes somebody who comes up there,
 // or anybody: one of those whom s speaks of.
@@ -195,6 +197,9 @@ func (r *reader) quotedNext(s *said, anybody bool) bool {
 	}
 	return false
 }
+
+// exampleReach is how many sentences after an unnamed source its example may stand.
+const exampleReach = 1
 
 // modal reports whether the cue of s says what may or must be said: "must declare".
 func (r *reader) modal(s *said) bool {
@@ -269,7 +274,7 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 	for i := range r.said {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
-		if b == nil || b.ID == a.ID || !t.speaks || t.title || t.sent < s.sent-before || t.sent > s.sent+after || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
+		if b == nil || b.ID == a.ID || !t.speaks || t.title || t.sent < s.sent-beside || t.sent > s.sent+beside || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
 			continue
 		}
 		if isState(s.party) && trade == "" && kin == "" {
@@ -278,19 +283,14 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 			}
 			continue
 		}
-		if r.principal(s, b) || kin != "" && anyWord(strings.ToLower(b.Office+" "+r.exact(t.Source.Spans)), kin) {
+		if kin != "" && anyWord(strings.ToLower(b.Office+" "+r.exact(t.Source.Spans)), kin) {
 			return true
 		}
 		if who := strings.ToLower(b.Office + " " + r.nominals(b)); trade != "" && anyWord(who, trade) || kin != "" && anyWord(who, kin) {
 			return true
 		}
-		if a.Anonymity == acta.Bare && kin == "" && officer(b) || strings.Contains(strings.ToLower(b.Office), r.lemma(head)) {
+		if a.Anonymity == acta.Bare && r.lemma(head) == "official" && officer(b) || strings.Contains(strings.ToLower(b.Office), r.lemma(head)) {
 			return true
-		}
-		for _, sector := range a.Sector {
-			if kin == "" && slices.Contains(b.Sector, sector) {
-				return true
-			}
 		}
 	}
 	return false
@@ -302,8 +302,8 @@ func (r *reader) trade(s *said) string {
 	in := tokens(r.d, s.Source.Spans[0])
 	head := r.pluralHead(s.Source.Spans[0])
 	var out []string
-	for t := in.From; t < head; t++ {
-		if up := r.d.Tags[t].UPOS; len(r.d.Word(t)) > 4 && (up == "NOUN" || up == "PROPN") {
+	for t := in.From; t <= head; t++ {
+		if up := r.d.Tags[t].UPOS; t < head && len(r.d.Word(t)) > 4 && (up == "NOUN" || up == "PROPN") {
 			out = append(out, strings.ToLower(r.d.Word(t)))
 		}
 		if kin, ok := r.lex.LedgerWord("trade", r.lemma(t)); ok {
@@ -328,26 +328,6 @@ func (r *reader) nominals(a *acta.Actor) string {
 func anyWord(words, list string) bool {
 	for w := range strings.SplitSeq(list, "|") {
 		if strings.Contains(words, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// principal reports whether an unnamed source is of the people of b: "aides to
-// Vasko", "her aides".
-func (r *reader) principal(s *said, b *acta.Actor) bool {
-	words := strings.Fields(r.exact(s.Source.Spans))
-	name := strings.Fields(b.Name)
-	if len(words) == 0 || len(name) == 0 || b.Kind != acta.KindPerson {
-		return false
-	}
-	switch strings.ToLower(words[0]) {
-	case "his", "her", "their":
-		return true
-	}
-	for _, w := range words {
-		if w = strings.Trim(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"), ",."); w == name[len(name)-1] {
 			return true
 		}
 	}
