@@ -25,7 +25,7 @@ func (r *reader) blamed() []acta.Finding {
 		if who == "" {
 			who, what = r.attacked(s)
 		}
-		if who == "" || r.speaksFor(s.Source.Actor, who) || r.campaign(s, who) || r.speakerOf(who) || r.wordNear(s, who) || r.sought(who, s.sent) {
+		if who == "" || r.speaksFor(s.Source.Actor, who) || r.campaign(s, who) || r.hasWord(s, who) || r.sought(who, s.sent) {
 			continue
 		}
 		key := [2]acta.ActorID{s.Source.Actor, who}
@@ -35,7 +35,7 @@ func (r *reader) blamed() []acta.Finding {
 		}
 		at[key] = len(out)
 		out = append(out, acta.Finding{
-			Says:    fmt.Sprintf("%s is charged with “%s” by %s and does not answer near it.", r.name(who), r.d.Word(what), r.name(s.Source.Actor)),
+			Says:    fmt.Sprintf("%s charges %s (“%s”), who does not answer near it.", r.name(s.Source.Actor), r.name(who), r.d.Word(what)),
 			Spans:   slices.Concat(s.Source.Spans, s.Content),
 			Entries: []string{string(s.ID)},
 		})
@@ -43,16 +43,24 @@ func (r *reader) blamed() []acta.Finding {
 	return out
 }
 
+// hasWord reports whether who, or somebody for it, has words of its own in the
+// sentences after s.
+func (r *reader) hasWord(s *said, who acta.ActorID) bool {
+	return slices.ContainsFunc(r.said, func(t said) bool {
+		return t.speaks && t.Within == "" && t.sent >= s.sent-1 && t.sent <= s.sent+answerReach && r.voiced(&t) && (r.speaksFor(t.Source.Actor, who) || r.campaign(&t, who))
+	})
+}
+
 // attacked is the person by name whom s goes after for something, and the cue:
 // "slammed Dovar for"; else empty.
 func (r *reader) attacked(s *said) (acta.ActorID, ling.TokenID) {
 	by := r.actors[s.Source.Actor]
-	if s.Cue.Class != "accuse" || by.Anonymity != acta.Named || by.Kind != acta.KindPerson || len(s.Cue.Spans) == 0 || r.modal(s) || !r.verbal(s) || r.passive(s) {
+	if s.Cue.Class != "accuse" || by.Kind == acta.KindUnnamed && by.Anonymity == acta.Bare || len(s.Cue.Spans) == 0 || r.modal(s) || !r.verbal(s) || r.passive(s) {
 		return "", ling.None
 	}
 	in := s.content[0]
 	for t := in.From; t < min(in.To, in.From+5); t++ {
-		if r.d.Tags[t].UPOS != "PROPN" {
+		if r.d.Tags[t].UPOS != "PROPN" && !r.singular(t) {
 			return "", ling.None
 		}
 		if t+1 == in.To || r.d.Tags[t+1].UPOS == "PROPN" {
@@ -86,29 +94,50 @@ func (r *reader) fault(s *said) (acta.ActorID, ling.TokenID) {
 	return "", ling.None
 }
 
-// bearer is the person by name who is the subject of the word at tok, in a clause
-// of in that denies nothing.
+// bearer is the person by name who is the nearest subject or object before the
+// word at tok, or after it as its own subject, with nothing denied between.
 func (r *reader) bearer(tok ling.TokenID, in ling.Range) acta.ActorID {
-	subject, passive := ling.TokenID(ling.None), false
-	for k := max(in.From, tok-20); k < min(in.To, tok+6); k++ {
-		if r.d.Arcs[k].Head != tok {
-			continue
-		}
-		switch rel := r.d.Arcs[k].Rel; {
-		case rel == "aux:pass", rel == "nsubj:pass":
-			passive = true
-		case rel == "nsubj":
-			subject = k
-		case r.negation(k), r.d.Tags[k].XPOS == "MD", rel == "mark" && !strings.EqualFold(r.d.Word(k), "that"):
+	sent := r.d.Sents[r.d.SentOf(tok)]
+	for k := tok; k >= max(in.From, sent.From, tok-faultReach); k-- {
+		up := r.d.Tags[k].UPOS
+		if r.negation(k) || r.d.Tags[k].XPOS == "MD" || strings.EqualFold(r.d.Word(k), "if") || r.d.Tags[k].XPOS == "WDT" {
 			return ""
 		}
+		if k == tok || up != "PROPN" && up != "PRON" {
+			continue
+		}
+		switch r.rel(k) {
+		case "nsubj", "obj":
+		case "det", "nmod", "flat", "compound":
+			if up == "PROPN" || r.d.Tags[k].XPOS == "PRP$" {
+				if r.d.Arcs[k].Head == tok {
+					return "" // "his racism": whose, but not said of whom
+				}
+				continue
+			}
+		default:
+			continue
+		}
+		if up == "PRON" && !r.singular(k) {
+			return ""
+		}
+		who := r.actorAt(k)
+		if a := r.actors[who]; a == nil || a.Kind != acta.KindPerson || a.Anonymity != acta.Named {
+			return ""
+		}
+		return who
 	}
-	if subject == ling.None || passive || r.d.Tags[subject].UPOS != "PROPN" {
-		return ""
+	return ""
+}
+
+// faultReach is how many words after somebody a word of a fault may stand.
+const faultReach = 8
+
+// singular reports whether the pronoun at tok stands for one person.
+func (r *reader) singular(tok ling.TokenID) bool {
+	switch strings.ToLower(r.d.Word(tok)) {
+	case "he", "she", "him", "her":
+		return true
 	}
-	who := r.actorAt(subject)
-	if a := r.actors[who]; a == nil || a.Kind != acta.KindPerson || a.Anonymity != acta.Named {
-		return ""
-	}
-	return who
+	return false
 }

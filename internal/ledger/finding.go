@@ -29,6 +29,7 @@ func (r *reader) findings() []acta.Finding {
 		{"officials.unnamed", r.unnamed},
 		{"source.unnamed", r.oneUnnamed},
 		{"source.missing", r.nobody},
+		{"source.missing", r.hearsay},
 		{"source.missing", r.rumours},
 		{"document.unnamed", r.documents},
 		{"poll.bare", r.bare},

@@ -43,6 +43,9 @@ func (r *reader) nobody() []acta.Finding {
 		if charged && how == "of" {
 			continue // "is accused of": in court
 		}
+		if x := r.d.Tags[from].XPOS; x == "VB" || x == "VBG" {
+			continue // "to be seen as"
+		}
 		if !passive || how == "widely" && !widely || r.agent(t, sent) || !r.follows(t, sent, how) {
 			continue
 		}
@@ -52,6 +55,33 @@ func (r *reader) nobody() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// hearsay are the adverbs that give something on the word of nobody: "reportedly".
+func (r *reader) hearsay() []acta.Finding {
+	var out []acta.Finding
+	for t := ling.TokenID(0); int(t) < len(r.d.Tokens); t++ {
+		if !r.word("hearsay", t) || r.d.Tags[t].UPOS != "ADV" || r.voice[t] >= 0 || r.inTitle(t) {
+			continue
+		}
+		sent := r.d.Sents[r.d.SentOf(t)]
+		if r.sourced(sent) || r.agent(t, ling.Range{From: sent.From, To: t}) {
+			continue
+		}
+		out = append(out, acta.Finding{
+			Says:  fmt.Sprintf("“%s”, and the text does not say by whom.", r.d.Word(t)),
+			Spans: []acta.Span{r.d.Span(ling.Range{From: t, To: t + 1})},
+		})
+	}
+	return out
+}
+
+// sourced reports whether somebody is the source of words in sent.
+func (r *reader) sourced(sent ling.Range) bool {
+	span := r.d.Span(sent)
+	return slices.ContainsFunc(r.said, func(s said) bool {
+		return s.Source.Actor != "" && len(s.Source.Spans) > 0 && span.Contains(s.Source.Spans[0]) && (s.Cue.Class == "neutral" || s.Cue.Class == "report" || s.Manner != acta.Indirect)
+	})
 }
 
 // agent reports whether somebody does the verb at tok: "by", "according to", or

@@ -26,10 +26,11 @@ func (r *reader) bare() []acta.Finding {
 				return nil
 			}
 			poll = poll || r.word("poll", t) && r.d.Tags[t].UPOS == "NOUN"
+			other = other || r.percent(t) && r.told(t)
 			share = share || r.percent(t)
 			asked = asked || r.word("asked", t) || r.word("lead", t)
 		}
-		if other || !poll || !share || !asked || r.inTitle(sent.From) || id == 0 || seen[r.taker(sent)] {
+		if other || !poll || !share || !asked || r.inTitle(sent.From) || id == 0 || seen[r.taker(sent)] || r.taker(sent) == "" && len(out) > 0 {
 			continue
 		}
 		seen[r.taker(sent)] = true
@@ -39,6 +40,16 @@ func (r *reader) bare() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// told reports whether somebody else than a poll says the word at tok.
+func (r *reader) told(tok ling.TokenID) bool {
+	if r.voice[tok] < 0 {
+		return false
+	}
+	s := &r.said[r.voice[tok]]
+	a := r.actors[s.Source.Actor]
+	return s.Manner != acta.Indirect || a != nil && a.Kind == acta.KindPerson
 }
 
 // taker is the last name before the word for a poll in sent, or empty.

@@ -274,7 +274,7 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 	for i := range r.said {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
-		if b == nil || b.ID == a.ID || !t.speaks || t.title || t.sent < s.sent-beside || t.sent > s.sent+beside || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
+		if b == nil || b.ID == a.ID || !t.speaks || t.title || int(s.sent) > leadSents && (t.sent < s.sent-beside || t.sent > s.sent+beside) || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
 			continue
 		}
 		if isState(s.party) && trade == "" && kin == "" {
