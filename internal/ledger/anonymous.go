@@ -95,7 +95,7 @@ func (r *reader) oneHead(span acta.Span) ling.TokenID {
 			head = t
 		}
 	}
-	if head == ling.None || !brought || r.d.Tags[head].XPOS != "NN" {
+	if head == ling.None || !brought || r.d.Tags[head].XPOS != "NN" && (r.d.Tags[head].XPOS != "NNP" || !r.word("insider", head) || head+1 < in.To && r.d.Tags[head+1].UPOS == "PROPN") {
 		return ling.None
 	}
 	return head

@@ -18,7 +18,7 @@ func (r *reader) blamed() []acta.Finding {
 	for i := range r.said {
 		s := &r.said[i]
 		by := r.actors[s.Source.Actor]
-		if by == nil || by.Kind == acta.KindDocument || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accused(i) != "" || r.listed(s.ID) || r.longAgo(s) || r.answerKind(i) != "" {
+		if by == nil || by.Kind == acta.KindDocument || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accused(i) != "" || r.listed(s.ID) || r.longAgo(s) || r.answerKind(i) != "" {
 			continue
 		}
 		who, what := r.fault(s)

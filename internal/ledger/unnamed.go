@@ -23,6 +23,9 @@ func (r *reader) unnamed() []acta.Finding {
 		if head == ling.None {
 			head = r.several(s)
 		}
+		if head == ling.None {
+			head = r.firstPlural(s)
+		}
 		if head == ling.None || !r.word("officials", head) && !r.folk(s, head) && !r.insider(s, head) {
 			continue
 		}
@@ -157,6 +160,34 @@ func (r *reader) several(s *said) ling.TokenID {
 		return ling.None
 	}
 	return in.From
+}
+
+// firstPlural is the noun that a source begins with, where the parse has another
+// head, "people close to", or that follows "some of"; or none.
+func (r *reader) firstPlural(s *said) ling.TokenID {
+	in := tokens(r.d, s.Source.Spans[0])
+	from := in.From
+	if in.Len() > 2 && r.word("several", from) && r.lemma(from+1) == "of" {
+		from += 2
+	} else if r.d.Tags[from].UPOS == "DET" && !r.word("several", from) {
+		return ling.None // "the two lawmakers" have come up before
+	}
+	for t := from; t < in.To; t++ {
+		switch r.d.Tags[t].UPOS {
+		case "NOUN":
+			if t+1 < in.To && r.d.Tags[t+1].UPOS == "NOUN" {
+				continue
+			}
+			if r.d.Tags[t].XPOS != "NNS" || r.rel(t) == "obj" || r.rel(t) == "iobj" || !r.word("officials", t) && !r.insider(s, t) && (from == in.From || !r.word("camp", t)) {
+				return ling.None
+			}
+			return t
+		case "ADJ", "PROPN", "NUM", "DET", "PART", "ADV", "PRON":
+		default:
+			return ling.None
+		}
+	}
+	return ling.None
 }
 
 // example reports whether somebody who has not come up before speaks by name
