@@ -18,7 +18,7 @@ func (r *reader) blamed() []acta.Finding {
 	for i := range r.said {
 		s := &r.said[i]
 		by := r.actors[s.Source.Actor]
-		if by == nil || by.Kind == acta.KindDocument || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accused(i) != "" || r.listed(s.ID) || r.longAgo(s) || r.answerKind(i) != "" {
+		if by == nil || by.Kind == acta.KindDocument || by.Anonymity == acta.Bare || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accused(i) != "" || r.listed(s.ID) || r.longAgo(s) || r.answerKind(i) != "" {
 			continue
 		}
 		who, what := r.fault(s)
@@ -55,7 +55,7 @@ func (r *reader) hasWord(s *said, who acta.ActorID) bool {
 // "slammed Dovar for"; else empty.
 func (r *reader) attacked(s *said) (acta.ActorID, ling.TokenID) {
 	by := r.actors[s.Source.Actor]
-	if s.Cue.Class != "accuse" || by.Kind == acta.KindUnnamed && by.Anonymity == acta.Bare || len(s.Cue.Spans) == 0 || r.modal(s) || !r.verbal(s) || r.passive(s) {
+	if s.Cue.Class != "accuse" || by.Kind == acta.KindUnnamed && by.Anonymity == acta.Bare || len(s.Cue.Spans) == 0 || r.modal(s) || !r.verbal(s) || r.passive(s) || r.d.Tags[s.at].XPOS == "VBG" {
 		return "", ling.None
 	}
 	in := s.content[0]
@@ -97,6 +97,9 @@ func (r *reader) fault(s *said) (acta.ActorID, ling.TokenID) {
 // bearer is the person by name who is the nearest subject or object before the
 // word at tok, or after it as its own subject, with nothing denied between.
 func (r *reader) bearer(tok ling.TokenID, in ling.Range) acta.ActorID {
+	if rel := r.rel(tok); rel == "amod" || rel == "compound" {
+		return "" // "failed policies"
+	}
 	sent := r.d.Sents[r.d.SentOf(tok)]
 	for k := tok; k >= max(in.From, sent.From, tok-faultReach); k-- {
 		up := r.d.Tags[k].UPOS

@@ -21,7 +21,7 @@ func (r *reader) nobody() []acta.Finding {
 		if !ok {
 			continue
 		}
-		from, passive, widely, charged := t, false, false, false
+		from, passive, widely, charged, real := t, false, false, false, true
 		for k := max(0, t-5); k < t; k++ {
 			if r.d.Arcs[k].Head != t {
 				continue
@@ -29,24 +29,28 @@ func (r *reader) nobody() []acta.Finding {
 			switch rel := r.d.Arcs[k].Rel; {
 			case rel == "aux:pass":
 				passive = true
-				charged = r.d.Tags[k].XPOS == "VBZ" || r.d.Tags[k].XPOS == "VBP"
+				charged = charged || r.d.Tags[k].XPOS == "VBG" || r.d.Tags[k].XPOS == "VBZ" || r.d.Tags[k].XPOS == "VBP"
 				from = min(from, k)
 			case r.rel(k) == "aux":
 				from = min(from, k)
 			case r.word("widely", k):
 				widely = true
 			case r.negation(k):
-				passive = false
+				real = false
 			}
+			real = real && r.d.Tags[k].XPOS != "MD"
 		}
 		sent := r.d.Sents[r.d.SentOf(t)]
+		for k := sent.From; k < t; k++ {
+			real = real && !strings.EqualFold(r.d.Word(k), "if")
+		}
 		if charged && how == "of" {
 			continue // "is accused of": in court
 		}
 		if x := r.d.Tags[from].XPOS; x == "VB" || x == "VBG" {
 			continue // "to be seen as"
 		}
-		if !passive || how == "widely" && !widely || r.agent(t, sent) || !r.follows(t, sent, how) {
+		if !passive || !real || how == "widely" && !widely || r.agent(t, sent) || !r.follows(t, sent, how) {
 			continue
 		}
 		out = append(out, acta.Finding{
@@ -119,7 +123,7 @@ func (r *reader) rumours() []acta.Finding {
 		}
 		in := tokens(r.d, s.Cue.Spans[len(s.Cue.Spans)-1])
 		for t := in.From; t < in.To; t++ {
-			if r.d.Tags[t].UPOS != "NOUN" || !r.word("rumour", t) || int(t)+1 < len(r.d.Tokens) && r.d.Tags[t+1].XPOS == "WDT" || r.agent(t, r.d.Sents[s.sent]) || r.owned(t) || r.charged(s) {
+			if r.d.Tags[t].UPOS != "NOUN" || !r.word("rumour", t) || int(t)+1 < len(r.d.Tokens) && r.d.Tags[t+1].XPOS == "WDT" || r.agent(t, r.d.Sents[s.sent]) || r.owned(t) || r.charged(s) || r.unreal(t) {
 				continue
 			}
 			out = append(out, acta.Finding{
@@ -131,6 +135,13 @@ func (r *reader) rumours() []acta.Finding {
 		}
 	}
 	return out
+}
+
+// unreal reports whether the verb over a noun tells nothing that was: "may face
+// criticism", "face criticism" after a condition.
+func (r *reader) unreal(noun ling.TokenID) bool {
+	h := r.d.Arcs[noun].Head
+	return h != ling.None && r.d.Tags[h].XPOS == "VB"
 }
 
 // owned reports whether a noun says whose it is: "the", "his", "Dovar’s", "from".

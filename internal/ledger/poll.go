@@ -25,7 +25,7 @@ func (r *reader) bare() []acta.Finding {
 			case r.numeral(t) && r.sample(t, sent):
 				return nil
 			}
-			poll = poll || r.word("poll", t) && r.d.Tags[t].UPOS == "NOUN"
+			poll = poll || r.word("poll", t) && r.d.Tags[t].UPOS == "NOUN" && (r.d.Tags[t].XPOS == "NN" || r.rel(t) == "nsubj")
 			other = other || r.percent(t) && r.told(t)
 			share = share || r.percent(t)
 			asked = asked || r.word("asked", t) || r.word("lead", t)
@@ -52,19 +52,23 @@ func (r *reader) told(tok ling.TokenID) bool {
 	return s.Manner != acta.Indirect || a != nil && a.Kind == acta.KindPerson
 }
 
-// taker is the last name before the word for a poll in sent, or empty.
+// taker is the last name right before the word for a poll in sent, or empty.
 func (r *reader) taker(sent ling.Range) string {
-	name := ""
 	for t := sent.From; t < sent.To; t++ {
-		if r.word("poll", t) {
-			return name
+		if !r.word("poll", t) {
+			continue
 		}
-		if r.d.Tags[t].UPOS == "PROPN" {
-			name = r.d.Word(t)
+		for k := t - 1; k >= max(sent.From, t-takerReach); k-- {
+			if r.d.Tags[k].UPOS == "PROPN" {
+				return r.d.Word(k)
+			}
 		}
 	}
-	return name
+	return ""
 }
+
+// takerReach is how many words before "poll" the name of who took it may stand.
+const takerReach = 5
 
 // percent reports whether tok is the sign or word of a share or lead.
 func (r *reader) percent(tok ling.TokenID) bool {

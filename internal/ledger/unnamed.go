@@ -29,13 +29,16 @@ func (r *reader) unnamed() []acta.Finding {
 		if head == ling.None || !r.word("officials", head) && !r.folk(s, head) && !r.insider(s, head) {
 			continue
 		}
-		if s.Cue.Lemma == "charge" || s.Cue.Lemma == "charge with" || r.polled(s) || r.mutual(s) || r.reason(s) {
-			continue // in court, in a poll, of each other, or with a reason
+		if s.Cue.Lemma == "charge" || s.Cue.Lemma == "charge with" || s.Cue.Class == "accuse" && r.d.Tags[s.at].XPOS == "VBG" || r.polled(s) || r.mutual(s) || r.reason(s) {
+			continue // in court, not told as said, in a poll, of each other, or with a reason
 		}
 		words := strings.ToLower(r.exact(s.Source.Spans[:1]))
 		group := strings.ToLower(r.d.Words(ling.Range{From: max(head-1, tokens(r.d, s.Source.Spans[0]).From), To: head + 1}))
 		if strings.Contains(words, " like ") || strings.Contains(words, " such as ") || strings.Contains(words, "including ") || strings.Contains(words, "led by ") {
 			continue // names follow
+		}
+		if first := r.d.Word(tokens(r.d, s.Source.Spans[0]).From); len(first) > 2 && first[0] >= '0' && first[0] <= '9' {
+			continue // "520 delegates" are a count
 		}
 		if n, seen := at[group]; seen {
 			out[n].Entries = append(out[n].Entries, string(s.ID))
