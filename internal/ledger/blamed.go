@@ -18,7 +18,7 @@ func (r *reader) blamed() []acta.Finding {
 	for i := range r.said {
 		s := &r.said[i]
 		by := r.actors[s.Source.Actor]
-		if by == nil || by.Kind == acta.KindDocument || by.Anonymity == acta.Bare || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accused(i) != "" || r.listed(s.ID) || r.longAgo(s) || r.answerKind(i) != "" {
+		if by == nil || by.Kind == acta.KindDocument || by.Anonymity == acta.Bare || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accused(i) != "" || r.listed(s.ID) || r.attempted(s) || r.longAgo(s) || r.answerKind(i) != "" {
 			continue
 		}
 		who, what := r.fault(s)
@@ -43,6 +43,12 @@ func (r *reader) blamed() []acta.Finding {
 	return out
 }
 
+// attempted reports whether the cue of s is no finite verb, "to paint", "presenting".
+func (r *reader) attempted(s *said) bool {
+	x := r.d.Tags[s.at].XPOS
+	return x == "VB" || x == "VBG"
+}
+
 // hasWord reports whether who, or somebody for it, has words of its own in the
 // sentences after s.
 func (r *reader) hasWord(s *said, who acta.ActorID) bool {
@@ -55,7 +61,7 @@ func (r *reader) hasWord(s *said, who acta.ActorID) bool {
 // "slammed Dovar for"; else empty.
 func (r *reader) attacked(s *said) (acta.ActorID, ling.TokenID) {
 	by := r.actors[s.Source.Actor]
-	if s.Cue.Class != "accuse" || by.Kind == acta.KindUnnamed && by.Anonymity == acta.Bare || len(s.Cue.Spans) == 0 || r.modal(s) || !r.verbal(s) || r.passive(s) || r.d.Tags[s.at].XPOS == "VBG" {
+	if s.Cue.Class != "accuse" || by.Kind == acta.KindUnnamed && by.Anonymity == acta.Bare || len(s.Cue.Spans) == 0 || r.modal(s) || !r.verbal(s) || r.passive(s) {
 		return "", ling.None
 	}
 	in := s.content[0]

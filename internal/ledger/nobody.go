@@ -65,7 +65,7 @@ func (r *reader) nobody() []acta.Finding {
 func (r *reader) hearsay() []acta.Finding {
 	var out []acta.Finding
 	for t := ling.TokenID(0); int(t) < len(r.d.Tokens); t++ {
-		if !r.word("hearsay", t) || r.d.Tags[t].UPOS != "ADV" || r.voice[t] >= 0 || r.inTitle(t) {
+		if r.d.Tags[t].UPOS != "ADV" || r.voice[t] >= 0 || !r.word("hearsay", t) || r.inTitle(t) {
 			continue
 		}
 		sent := r.d.Sents[r.d.SentOf(t)]
