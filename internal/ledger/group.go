@@ -1,0 +1,79 @@
+package ledger
+
+import (
+	"strings"
+
+	"acta"
+	"acta/internal/ling"
+)
+
+// hasName reports whether somebody by name speaks near s for the side of its
+// unnamed source: of the same state or alliance, else of the same trade.
+func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
+	kin, _ := r.lex.LedgerWord("officials", r.lemma(head))
+	trade := r.trade(s)
+	for i := range r.said {
+		t := &r.said[i]
+		b := r.actors[t.Source.Actor]
+		if b == nil || b.ID == a.ID || !t.speaks || t.title || int(s.sent) > leadSents && (t.sent < s.sent-beside || t.sent > s.sent+beside) || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
+			continue
+		}
+		if isState(s.party) && trade == "" && kin == "" {
+			if t.party == s.party && officer(b) {
+				return true
+			}
+			continue
+		}
+		if kin != "" && anyWord(strings.ToLower(b.Office+" "+r.exact(t.Source.Spans)), kin) {
+			return true
+		}
+		if who := strings.ToLower(b.Office + " " + r.nominals(b)); trade != "" && anyWord(who, trade) || kin != "" && anyWord(who, kin) {
+			return true
+		}
+		if a.Anonymity == acta.Bare && r.lemma(head) == "official" && officer(b) || strings.Contains(strings.ToLower(b.Office), r.lemma(head)) {
+			return true
+		}
+	}
+	return false
+}
+
+// trade is the words besides the noun that say whose people an unnamed source
+// is, between bars: "police" of police officials.
+func (r *reader) trade(s *said) string {
+	in := tokens(r.d, s.Source.Spans[0])
+	head := r.pluralHead(s.Source.Spans[0])
+	var out []string
+	for t := in.From; t <= head; t++ {
+		if up := r.d.Tags[t].UPOS; t < head && len(r.d.Word(t)) > 4 && (up == "NOUN" || up == "PROPN") {
+			out = append(out, strings.ToLower(r.d.Word(t)))
+		}
+		if kin, ok := r.lex.LedgerWord("trade", r.lemma(t)); ok {
+			out = append(out, kin)
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+// nominals are the words by which the text calls an actor besides its name.
+func (r *reader) nominals(a *acta.Actor) string {
+	var out []string
+	for _, m := range a.Mentions {
+		if m.Form != acta.FormPronoun {
+			out = append(out, r.entry.Document.Text[m.Span.Start:m.Span.End])
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// anyWord reports whether words has one of those between bars in list.
+func anyWord(words, list string) bool {
+	for w := range strings.SplitSeq(list, "|") {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// beside is how many sentences off an unnamed source one of its group may speak.
+const beside = 2
