@@ -13,6 +13,9 @@ var tokenizer string
 //go:embed words.acta
 var words string
 
+//go:embed namer.acta
+var namer string
+
 //go:embed quoter.acta
 var quoter string
 
@@ -35,6 +38,8 @@ func Get(name string) (string, bool) {
 		return tokenizer, true
 	case "words":
 		return words, true
+	case "namer":
+		return namer, true
 	case "quoter":
 		return quoter, true
 	case "confidence":

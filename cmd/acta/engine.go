@@ -45,8 +45,6 @@ func openPipeline(own ...gazetteer.Source) (engine, error) {
 
 func (w whole) Parse(d ling.Tokenized) ling.Parsed { return w.Words().Parse(d) }
 
-func (w whole) Name(d ling.Tokenized) ling.Named { return w.Words().Name(d) }
-
 // kinds of error say in code what the message says in words.
 var kinds = []error{acta.ErrInvalid, acta.ErrUnsupported, acta.ErrNotFound, acta.ErrTooLarge, acta.ErrConflict}
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"acta/internal/eval"
+	"acta/internal/train"
 )
 
 // evalCommand has a command a measure. Without one it is the board of all.
@@ -43,7 +44,7 @@ type boardCommand struct {
 }
 
 func (c *boardCommand) Help() string {
-	return `Words and sentences from raw text, tags and trees on given words, statements from raw text: on the development parts of the corpora, with all cores, in some minutes. Events, figures and pledges: on texts that we labelled.
+	return `Words and sentences from raw text, tags and trees on given words, statements from raw text, names on given words: on the development parts of the corpora, with all cores, in some minutes. Events, figures and pledges: on texts that we labelled.
 
   acta eval polnear`
 }
@@ -60,6 +61,12 @@ func (c *boardCommand) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	uner, gum, err := train.NamesOf(c.Corpora, engine.Name)
+	if err != nil {
+		return err
+	}
+	got.AddNames("uner-dev", uner)
+	got.AddNames("gum-dev", gum)
 	if err := c.facts(a, engine, got); err != nil {
 		return err
 	}

@@ -11,14 +11,15 @@ import (
 
 // stageNames is the choice of trainCommand: the names of train.Stages, which
 // TestStageNames compares.
-const stageNames = "all,tokenizer,words,quoter,confidence,coref,pairs"
+const stageNames = "all,tokenizer,words,namer,quoter,confidence,coref,pairs"
 
 type trainCommand struct {
-	Stage   string `arg:"" enum:"${stages}" help:"Whose model: ${enum}. Each reads text with the ones before it."`
-	Corpora string `default:"../shared/corpora" placeholder:"DIR" help:"Folder of the corpora (${default})."`
-	Out     string `default:"models" placeholder:"DIR" help:"Folder that the model is written to and the others are read from (${default})."`
-	Seed    uint64 `placeholder:"N" help:"Another number gives another model of about the same quality."`
-	Epochs  int    `placeholder:"N" help:"Passes over the corpus; the stage's own number unless given."`
+	Stage   string   `arg:"" enum:"${stages}" help:"Whose model: ${enum}. Each reads text with the ones before it."`
+	Corpora string   `default:"../shared/corpora" placeholder:"DIR" help:"Folder of the corpora (${default})."`
+	Out     string   `default:"models" placeholder:"DIR" help:"Folder that the model is written to and the others are read from (${default})."`
+	Seed    uint64   `placeholder:"N" help:"Another number gives another model of about the same quality."`
+	Epochs  int      `placeholder:"N" help:"Passes over the corpus; the stage's own number unless given."`
+	Without []string `placeholder:"CORPUS" help:"Corpora of names that the words learn nothing from, such as wikigold: for acta eval names --folds."`
 }
 
 func (c *trainCommand) Help() string {
@@ -31,7 +32,7 @@ func (c *trainCommand) Run(a *app) error {
 		stages = []string{c.Stage}
 	}
 	opt := train.Options{
-		Corpora: c.Corpora, Models: c.Out, Seed: c.Seed, Epochs: c.Epochs,
+		Corpora: c.Corpora, Models: c.Out, Seed: c.Seed, Epochs: c.Epochs, Without: c.Without,
 		Log: slog.New(slog.NewTextHandler(a.stderr, nil)),
 	}
 	for _, stage := range stages {

@@ -670,6 +670,9 @@ func (m *maker) body(a *acta.Actor, lead ling.MentionID, mentions []ling.Mention
 	if c != nil {
 		a.Country, a.Code = iso, codeOf(iso, a.Sector)
 		a.Rules = append(a.Rules, "country:"+iso)
+	} else if iso := m.lex.Region(m.d.Word(r.From)); iso != "" && iso != "-" && r.Len() > 1 {
+		a.Country, a.Code = iso, codeOf(iso, a.Sector)
+		a.Rules = append(a.Rules, "region:"+iso)
 	}
 	if !known {
 		a.Why = "the name does not say what kind of body it is"

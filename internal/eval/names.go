@@ -61,3 +61,12 @@ func (n *Names) Add(other Names) {
 		n.ByKind[kind] = of
 	}
 }
+
+// AddNames adds the F1 of names, per cent, of all and by kind.
+func (b *Board) AddNames(name string, n Names) {
+	b.Add(name+".names", 100*n.All.F(), n.All.Gold)
+	for _, k := range NameKinds {
+		s := n.ByKind[k]
+		b.Add(name+".names."+string(k), 100*s.F(), s.Gold)
+	}
+}

@@ -45,6 +45,16 @@ func (l *Linear) Forward(a *Arena, x []float32, rows int) []float32 {
 	return y
 }
 
+// Add adds x·W + b to y.
+func (l *Linear) Add(y, x []float32, rows int) {
+	for i := range rows {
+		for j, b := range l.B.W {
+			y[i*l.Out+j] += b
+		}
+	}
+	MulAdd(y, l.Out, x, l.In, l.packed, rows, l.In, l.Out)
+}
+
 // Backward adds the gradients of W and b to g, and the gradient of x to dx
 // unless dx is nil.
 func (l *Linear) Backward(a *Arena, g *Grads, x, dy, dx []float32, rows int) {

@@ -28,5 +28,5 @@ func (p *Pipeline) Odds(t *text.Text, pronoun acta.Span, names ...acta.Span) []f
 	if len(blocks(tokenized)) > 1 {
 		return make([]float32, len(names))
 	}
-	return p.resolver.Odds(p.quoter.Quote(p.words.Name(tokenized)), pronoun, names...)
+	return p.resolver.Odds(p.quoter.Quote(p.Name(tokenized)), pronoun, names...)
 }

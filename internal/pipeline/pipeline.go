@@ -18,6 +18,7 @@ import (
 	"acta/internal/ledger"
 	"acta/internal/ling"
 	"acta/internal/ling/encoder"
+	"acta/internal/ling/namer"
 	"acta/internal/ling/quoter"
 	"acta/internal/ling/resolver"
 	"acta/internal/ling/tokenizer"
@@ -46,6 +47,7 @@ type Pipeline struct {
 	lexicon   *data.Lexicon
 	tokenizer *tokenizer.Tokenizer
 	words     *Words
+	namer     *namer.Namer
 	quoter    *quoter.Quoter
 	resolver  *resolver.Resolver
 	gazetteer func() (*gazetteer.Gazetteer, error)
@@ -76,7 +78,7 @@ func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 		towns, err := data.ReadPlaces(lexicons)
 		return event.World{Lexicon: lexicon, Events: lists, Places: towns}, err
 	})
-	var names [5]*modelfile.File
+	var names [6]*modelfile.File
 	var wg sync.WaitGroup
 	var errs [5]error
 	run := func(i int, f func() error) { wg.Go(func() { errs[i] = f() }) }
@@ -90,6 +92,12 @@ func New(lexicons fs.FS, actors ...gazetteer.Source) (*Pipeline, error) {
 		var err error
 		if names[1], err = open("words"); err == nil {
 			p.words, err = OpenWords(names[1], blind)
+		}
+		if err != nil {
+			return err
+		}
+		if names[5], err = open("namer"); err == nil {
+			p.namer, err = OpenNamer(names[5], lexicon, p.words.Encoder)
 		}
 		return err
 	})
@@ -165,6 +173,9 @@ func OpenConfidence(f *modelfile.File) (*quoter.Confidence, error) {
 // Tokenize cuts a text into tokens and sentences.
 func (p *Pipeline) Tokenize(t *text.Text) ling.Tokenized { return p.tokenizer.Tokenize(t) }
 
+// Name adds the mentions to a text whose words are given.
+func (p *Pipeline) Name(d ling.Tokenized) ling.Named { return p.namer.Name(p.words.Parse(d)) }
+
 // Words is the stages that read single words and trees.
 func (p *Pipeline) Words() *Words { return p.words }
 
@@ -177,7 +188,7 @@ func (p *Pipeline) Analyze(t *text.Text) *ling.Doc {
 		encoded := p.words.Encoder.Encode(part)
 		tagged := p.words.Tagger.Tag(encoded)
 		parsed := p.words.Parser.Parse(tagged)
-		named := p.words.Namer.Name(parsed)
+		named := p.namer.Name(parsed)
 		quoted[i] = p.quoter.Quote(named)
 		if len(parts) > 1 {
 			quoted[i].Vectors = nil

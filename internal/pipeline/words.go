@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"acta"
+	"acta/data"
 	"acta/internal/ling"
 	"acta/internal/ling/encoder"
 	"acta/internal/ling/namer"
@@ -20,7 +21,6 @@ type Words struct {
 	Encoder *encoder.Encoder
 	Tagger  *tagger.Tagger
 	Parser  *parser.Parser
-	Namer   *namer.Namer
 }
 
 // OpenWords reads the stages' weights from f.
@@ -41,14 +41,13 @@ func OpenWords(f *modelfile.File, blind encoder.Blind) (*Words, error) {
 	enc := encoder.NewNet(params)
 	tags := tagger.NewNet(params, encoder.Width, labels)
 	trees := parser.NewNet(params, encoder.Width, relations)
-	names := namer.NewNet(params, encoder.Width)
 	if err := params.Load(f); err != nil {
 		return nil, err
 	}
-	for _, n := range []interface{ Pack(back bool) }{enc, tags, trees, names} {
+	for _, n := range []interface{ Pack(back bool) }{enc, tags, trees} {
 		n.Pack(false)
 	}
-	w := &Words{File: f, Tagger: tagger.New(tags, lemmas), Parser: parser.New(trees), Namer: namer.New(names)}
+	w := &Words{File: f, Tagger: tagger.New(tags, lemmas), Parser: parser.New(trees)}
 	if w.Encoder, err = encoder.New(f, enc, blind); err != nil {
 		return nil, err
 	}
@@ -60,8 +59,16 @@ func (w *Words) Parse(d ling.Tokenized) ling.Parsed {
 	return w.Parser.Parse(w.Tagger.Tag(w.Encoder.Encode(d)))
 }
 
-// Name adds mentions too.
-func (w *Words) Name(d ling.Tokenized) ling.Named { return w.Namer.Name(w.Parse(d)) }
+// OpenNamer reads the namer's weights from f. It reads the fixed vectors of words.
+func OpenNamer(f *modelfile.File, lex *data.Lexicon, words *encoder.Encoder) (*namer.Namer, error) {
+	params := neural.BlankParams()
+	net := namer.NewNet(params, encoder.Width, encoder.FixedWidth)
+	if err := params.Load(f); err != nil {
+		return nil, err
+	}
+	net.Pack(false)
+	return namer.New(net, lex, words.Fixed), nil
+}
 
 // open opens an embedded model.
 func open(name string) (*modelfile.File, error) {

@@ -71,7 +71,7 @@ func eachFold(ctx context.Context, corpora, dir string, sure *quoter.Confidence,
 		return err
 	}
 	blind := lexicon.Blind()
-	name, err := namerOf(dir, blind)
+	name, err := namerOf(dir, lexicon)
 	if err != nil {
 		return err
 	}

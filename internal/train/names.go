@@ -1,6 +1,7 @@
 package train
 
 import (
+	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,8 +12,24 @@ import (
 	"acta/internal/ling/namer"
 )
 
-// nameBlock is how many sentences are read at once, as one text.
-const nameBlock = 20
+// nameBlock is how many sentences of a document are read at once, as one text.
+const nameBlock = 40
+
+// nameBlocks cuts sents where documents end, and after nameBlock sentences.
+func nameBlocks(sents []named) iter.Seq[[]named] {
+	return func(yield func([]named) bool) {
+		for len(sents) > 0 {
+			n := 1
+			for n < min(nameBlock, len(sents)) && sents[n].doc == sents[0].doc {
+				n++
+			}
+			if !yield(sents[:n]) {
+				return
+			}
+			sents = sents[n:]
+		}
+	}
+}
 
 // NamesOf scores the names that name finds, given the words, in two parts of
 // corpora that no model learns names from: UNER's EWT dev (persons, organisations,
@@ -38,11 +55,15 @@ func NamesOf(corpora string, name func(ling.Tokenized) ling.Named) (uner, gum ev
 // gumNamed is the sentences of GUM that have entities, with the names in them.
 func gumNamed(trees []*conllu.Sentence) []named {
 	var out []named
+	doc := 0
 	for _, s := range trees {
+		if _, starts := s.NewDoc(); starts {
+			doc++
+		}
 		if !slices.ContainsFunc(s.Words, func(w conllu.Word) bool { return strings.Contains(w.Misc, "Entity=") }) {
 			continue
 		}
-		n := named{labels: gumNames(s)}
+		n := named{labels: gumNames(s), doc: doc}
 		for _, w := range s.Words {
 			n.words = append(n.words, w.Form)
 		}
@@ -69,7 +90,7 @@ func tokenizedNames(sents []named) (*ling.Tokenized, []int, error) {
 
 func scoreNames(sents []named, name func(ling.Tokenized) ling.Named) (eval.Names, error) {
 	var out eval.Names
-	for part := range slices.Chunk(sents, nameBlock) {
+	for part := range nameBlocks(sents) {
 		d, labels, err := tokenizedNames(part)
 		if err != nil {
 			return out, err

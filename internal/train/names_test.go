@@ -37,9 +37,12 @@ func TestGumNames(t *testing.T) {
 		{"the/DET/2/(1-person-x minister/NOUN/0/1)", "0 0"},                                          // no proper noun
 		{"Ministry/PROPN/0/(1-organization-x of/ADP/3/- Defence/PROPN/1/1)", "3 4 4"},
 		{"Velland/PROPN/0/(1-place-x)", "5"},
-		{"Velland/PROPN/0/(1-event-x)", "0"}, // no kind that counts
-		// The inner name closes first, so the outer one, which meets it, is left out.
-		{"Tolmark/PROPN/2/(1-organization-x(2-place-x) Bank/PROPN/0/1)", "5 0"},
+		{"Velland/PROPN/0/(1-event-x)", "0"},                                                              // no kind that counts
+		{"Tolmark/PROPN/2/(1-organization-x(2-place-x) Bank/PROPN/0/1)", "3 4"},                           // the longest counts
+		{"the/DET/2/(1-person-x President/PROPN/0/- of/ADP/4/- Velland/PROPN/2/(2-place-x)1)", "0 0 0 5"}, // a title alone is no name
+		{"Gulf/PROPN/0/(1-place-x of/ADP/4/- the/DET/4/- Arven/PROPN/1/1)", "5 6 6 6"},
+		{"Ministry/PROPN/0/(1-organization-x of/ADP/3/- Health/PROPN/1/- and/CCONJ/5/- Work/PROPN/3/1)", "3 4 4 4 4"},
+		{"Karsk/PROPN/4/(1-place-x -/PUNCT/1/- Orlen/PROPN/1/- Canal/PROPN/0/1)", "5 6 6 6"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.words, func(t *testing.T) {

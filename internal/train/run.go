@@ -18,7 +18,7 @@ import (
 
 // Stages are the names of the models, in the order in which they are made: each
 // reads text with the ones before it.
-var Stages = []string{"tokenizer", "words", "quoter", "confidence", "coref", "pairs"}
+var Stages = []string{"tokenizer", "words", "namer", "quoter", "confidence", "coref", "pairs"}
 
 // Options are the settings of [Run]; the zero value of a field but the folders
 // is its default.
@@ -27,6 +27,7 @@ type Options struct {
 	Models  string // folder that the model is written to, and the others are read from
 	Seed    uint64
 	Epochs  int
+	Without []string // corpora of names that the words do not learn from, by folder
 	Log     *slog.Logger
 }
 
@@ -36,19 +37,22 @@ func Run(ctx context.Context, stage string, opt Options) error {
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	blind, err := data.Blind(data.Files)
+	lexicon, err := data.Read(data.Files)
 	if err != nil {
 		return err
 	}
+	blind := lexicon.Blind()
 	var header modelfile.Header
 	var sections []modelfile.Section
 	switch stage {
 	case "tokenizer":
 		header, sections, err = Tokenizer(ctx, TokenizerOptions{Corpora: opt.Corpora, Seed: opt.Seed})
 	case "words":
-		header, sections, err = Words(ctx, WordsOptions{Corpora: opt.Corpora, Seed: opt.Seed, Epochs: opt.Epochs, Blind: blind, Log: opt.Log})
+		header, sections, err = Words(ctx, WordsOptions{Corpora: opt.Corpora, Seed: opt.Seed, Epochs: opt.Epochs, Without: opt.Without, Blind: blind, Log: opt.Log})
+	case "namer":
+		header, sections, err = Namer(ctx, NamerOptions{Corpora: opt.Corpora, Models: opt.Models, Seed: opt.Seed, Epochs: opt.Epochs, Lexicon: lexicon, Log: opt.Log})
 	case "quoter", "confidence":
-		name, openErr := namerOf(opt.Models, blind)
+		name, openErr := namerOf(opt.Models, lexicon)
 		if openErr != nil {
 			return openErr
 		}
@@ -59,7 +63,7 @@ func Run(ctx context.Context, stage string, opt Options) error {
 			header, sections, err = Confidence(ctx, o, opt.Models)
 		}
 	case "coref":
-		quote, lexicon, openErr := quoterOf(opt.Models, blind)
+		quote, openErr := quoterOf(opt.Models, lexicon)
 		if openErr != nil {
 			return openErr
 		}
@@ -93,40 +97,44 @@ func wordsOf(dir string, blind map[string]string) (*tokenizer.Tokenizer, *pipeli
 }
 
 // namerOf makes the stages up to the mentions of the models in dir.
-func namerOf(dir string, blind map[string]string) (func(*text.Text) ling.Named, error) {
-	cut, words, err := wordsOf(dir, blind)
+func namerOf(dir string, lexicon *data.Lexicon) (func(*text.Text) ling.Named, error) {
+	cut, words, err := wordsOf(dir, lexicon.Blind())
 	if err != nil {
 		return nil, err
 	}
-	return func(t *text.Text) ling.Named { return words.Name(cut.Tokenize(t)) }, nil
+	f, err := openModel(dir, "namer")
+	if err != nil {
+		return nil, err
+	}
+	names, err := pipeline.OpenNamer(f, lexicon, words.Encoder)
+	if err != nil {
+		return nil, err
+	}
+	return func(t *text.Text) ling.Named { return names.Name(words.Parse(cut.Tokenize(t))) }, nil
 }
 
 // quoterOf makes the stages up to the statements of the models in dir.
-func quoterOf(dir string, blind map[string]string) (func(*text.Text) ling.Quoted, *data.Lexicon, error) {
-	name, err := namerOf(dir, blind)
+func quoterOf(dir string, lexicon *data.Lexicon) (func(*text.Text) ling.Quoted, error) {
+	name, err := namerOf(dir, lexicon)
 	if err != nil {
-		return nil, nil, err
-	}
-	lexicon, err := data.Read(data.Files)
-	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	f, err := openModel(dir, "confidence")
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	sure, err := pipeline.OpenConfidence(f)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if f, err = openModel(dir, "quoter"); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	q, err := pipeline.OpenQuoter(f, sure, blind, lexicon.CueWords())
+	q, err := pipeline.OpenQuoter(f, sure, lexicon.Blind(), lexicon.CueWords())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return func(t *text.Text) ling.Quoted { return q.Quote(name(t)) }, lexicon, nil
+	return func(t *text.Text) ling.Quoted { return q.Quote(name(t)) }, nil
 }
 
 func openModel(dir, name string) (*modelfile.File, error) {

@@ -29,6 +29,8 @@ type WordsOptions struct {
 	Corpora string // folder of corpora
 	Seed    uint64
 	Epochs  int // over the trees
+	// Without is corpora of names that nothing is learned from, by folder.
+	Without []string
 	// From, where not nil, is the model after the first cycle, to go on from.
 	From  *modelfile.File
 	Blind encoder.Blind
@@ -52,7 +54,7 @@ type words struct {
 	encNet  *encoder.Net
 	tagger  *tagger.Net
 	parser  *parser.Net
-	namer   *namer.Net
+	namer   *namer.Head
 	dropout float64
 }
 
@@ -76,6 +78,7 @@ func Words(ctx context.Context, opt WordsOptions) (modelfile.Header, []modelfile
 		Corpora: []string{"ewt-propbank", "gum-open", "wikigold", "wnut17", "glove-6b-100d-top120k", "polnear",
 			"wikipedia-current-events-2002-2024", "wikipedia-current-events-2025-2026",
 			"us-state-dept-press-2021-2022", "us-white-house-foreign-2021-2022"}}
+	header.Corpora = slices.DeleteFunc(header.Corpora, func(c string) bool { return slices.Contains(opt.Without, c) })
 	var trees []*conllu.Sentence
 	for _, name := range []string{"ewt-propbank/en_ewt-propbank-train.conllu", "gum-open/gum-open-train.conllu"} {
 		s, err := readTrees(opt.Corpora, name)
@@ -94,6 +97,9 @@ func Words(ctx context.Context, opt WordsOptions) (modelfile.Header, []modelfile
 		word  int
 		label int
 	}{{"wikigold/wikigold.conll", 1, 2}, {"wnut17/wnut17train.conll", 0, 1}, {"wnut17/emerging.dev.conll", 0, 1}} {
+		if slices.Contains(opt.Without, filepath.Dir(part.path)) {
+			continue
+		}
 		s, err := readColumns(filepath.Join(opt.Corpora, part.path), part.word, part.label, nameKinds)
 		if err != nil {
 			return header, nil, err
@@ -107,7 +113,7 @@ func Words(ctx context.Context, opt WordsOptions) (modelfile.Header, []modelfile
 	w.encNet = encoder.NewNet(w.params)
 	w.tagger = tagger.NewNet(w.params, encoder.Width, labels)
 	w.parser = parser.NewNet(w.params, encoder.Width, relations)
-	w.namer = namer.NewNet(w.params, encoder.Width)
+	w.namer = namer.NewHead(w.params, encoder.Width)
 	sections := encoder.BuildVocab(vocab, vectors, opt.Blind)
 	file, err := reopen(header, sections)
 	if err != nil {

@@ -3,6 +3,8 @@ package encoder
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"acta/internal/ling"
 )
 
 // Blind gives the words that the network must not tell apart, with a class for
@@ -116,23 +118,8 @@ func appendNorm(buf []byte, word string) []byte {
 
 // extract fills f for word. buf is scratch that is returned for the next call.
 func (e *Encoder) extract(f *features, word string, buf []byte) []byte {
-	buf = appendNorm(buf[:0], word)
-	capital := false
-	if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) {
-		capital = true
-	}
-	hidden := false
-	if capital {
-		if class := e.blind.class(buf); class != "" {
-			hidden = true
-			buf = append(append(buf[:0], 0), class...)
-		}
-	}
-	h := hashBytes(buf, 0)
-	f.vector = e.vocab.find(h)
-	if f.vector < 0 {
-		f.vector = e.fallback(buf)
-	}
+	var hidden bool
+	f.vector, hidden, buf = e.look(word, buf)
 	for i, c := range buf {
 		if '0' <= c && c <= '9' {
 			buf[i] = '0'
@@ -156,6 +143,38 @@ func (e *Encoder) extract(f *features, word string, buf []byte) []byte {
 		}
 	}
 	return buf
+}
+
+// look finds the row of word's fixed vector, or -1, says whether the word is of a
+// class that hides it, and returns its norm in buf.
+func (e *Encoder) look(word string, buf []byte) (vector int, hidden bool, norm []byte) {
+	buf = appendNorm(buf[:0], word)
+	if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) {
+		if class := e.blind.class(buf); class != "" {
+			hidden = true
+			buf = append(append(buf[:0], 0), class...)
+		}
+	}
+	vector = e.vocab.find(hashBytes(buf, 0))
+	if vector < 0 {
+		vector = e.fallback(buf)
+	}
+	return vector, hidden, buf
+}
+
+// FixedWidth is the width of the fixed vectors.
+const FixedWidth = dims
+
+// Fixed writes the fixed vector of each word of d to dst, [FixedWidth] floats a
+// word; those of unknown words stay as they are.
+func (e *Encoder) Fixed(dst []float32, d *ling.Tokenized) {
+	var buf []byte
+	for i := range d.Tokens {
+		var row int
+		if row, _, buf = e.look(d.Word(ling.TokenID(i)), buf); row >= 0 {
+			e.vocab.read(row, dst[i*dims:(i+1)*dims])
+		}
+	}
 }
 
 // fallback finds the vector of a word that has none of its own: a number by its

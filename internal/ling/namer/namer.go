@@ -6,6 +6,7 @@ package namer
 import (
 	"sync"
 
+	"acta/data"
 	"acta/internal/ling"
 	"acta/internal/neural"
 )
@@ -13,12 +14,20 @@ import (
 // Namer is read-only once made.
 type Namer struct {
 	net    *Net
+	lex    *data.Lexicon
+	fixed  Fixed
+	blind  map[string]string
 	arenas sync.Pool
 }
 
-// New makes a namer of a packed network.
-func New(net *Net) *Namer {
-	n := &Namer{net: net}
+// Fixed writes the fixed vector of each word of d to dst, whose floats are zero: see
+// [encoder.Encoder.Fixed].
+type Fixed func(dst []float32, d *ling.Tokenized)
+
+// New makes a namer of a packed network, the lexicon that its features ask, and
+// the fixed vectors of words.
+func New(net *Net, lex *data.Lexicon, fixed Fixed) *Namer {
+	n := &Namer{net: net, lex: lex, fixed: fixed, blind: lex.Blind()}
 	n.arenas.New = func() any { return new(neural.Arena) }
 	return n
 }
@@ -32,8 +41,12 @@ func (n *Namer) names(d *ling.Parsed) []ling.Mention {
 	a := n.arenas.Get().(*neural.Arena)
 	defer func() { a.Reset(); n.arenas.Put(a) }()
 	rows := len(d.Tokens)
-	x := n.net.in.Forward(a, d.Vectors, rows)
-	neural.LeakyReLU(x)
+	if rows == 0 {
+		return nil
+	}
+	fixed := a.Floats(rows * n.net.fixed.In)
+	n.fixed(fixed, &d.Tokenized)
+	x := n.net.forward(a, d.Vectors, fixed, n.features(d), segmentsOf(d), nil, nil, Rates{})
 	ld := n.net.out.Out
 	scores := n.net.out.Forward(a, x, rows)
 	path := make([]int32, rows)
@@ -57,7 +70,7 @@ func (n *Namer) names(d *ling.Parsed) []ling.Mention {
 				continue
 			}
 			to := from + 1
-			for to < s.To && path[to] != outside && path[to] == int32(Begin(kindOf(label))+1) {
+			for to < s.To && path[to] != outside && path[to] == int32(Begin(KindOf(int(label)))+1) {
 				to++
 			}
 			prob := float32(1)
@@ -65,7 +78,7 @@ func (n *Namer) names(d *ling.Parsed) []ling.Mention {
 				prob = min(prob, probs[int(t)*labelCount+int(path[t])])
 			}
 			r := ling.Range{From: from, To: to}
-			out = append(out, ling.Mention{Range: r, Head: headOf(d, r), Kind: kindOf(label), Prob: prob})
+			out = append(out, ling.Mention{Range: r, Head: headOf(d, r), Kind: KindOf(int(label)), Prob: prob})
 			from = to
 		}
 	}

@@ -7,61 +7,38 @@ import (
 	"acta/internal/neural"
 )
 
-// Labels of the tokens of names: outside, and the first and other tokens of
-// each kind.
+// Sizes of the network.
 const (
-	outside = iota
-	beginPerson
-	insidePerson
-	beginOrg
-	insideOrg
-	beginPlace
-	insidePlace
-	labelCount
+	width     = 96 // of each token's state
+	layers    = 2
+	tableRows = 1 << 13
 )
 
-const hidden = 64
-
-// Begin is the label of the first token of a name of kind k; the label after it
-// is that of its other tokens.
-func Begin(k ling.MentionKind) int {
-	switch k {
-	case ling.PersonName:
-		return beginPerson
-	case ling.OrgName:
-		return beginOrg
-	case ling.PlaceName:
-		return beginPlace
-	}
-	return outside
-}
-
-func kindOf(label int32) ling.MentionKind {
-	switch label {
-	case beginPerson, insidePerson:
-		return ling.PersonName
-	case beginOrg, insideOrg:
-		return ling.OrgName
-	}
-	return ling.PlaceName
-}
-
-// Net scores the labels of names.
+// Net scores the labels of names: each token's vector and its features, read by
+// recurrent layers that run over the sentence.
 type Net struct {
-	in, out *neural.Linear
-	crf     *neural.CRF
+	table    *neural.Param
+	in       *neural.Linear
+	fixed    *neural.Linear
+	sentence [layers]*neural.SRU
+	out      *neural.Linear
+	crf      *neural.CRF
 }
 
-// NewNet adds an untrained network that reads vectors of the given width.
-func NewNet(ps *neural.Params, width int) *Net {
+// NewNet adds an untrained network that reads vectors of the
+// encoder and fixed ones of the given widths.
+func NewNet(ps *neural.Params, vectors, fixed int) *Net {
 	n := &Net{
-		in:  neural.NewLinear(ps, "namer.in", width, hidden),
-		out: neural.NewLinear(ps, "namer.out", hidden, neural.Lanes),
-		crf: neural.NewCRF(ps, "namer.crf", labelCount),
+		table: ps.Add("namer.features", tableRows, width, 0.05),
+		in:    neural.NewLinear(ps, "namer.vectors", vectors, width),
+		fixed: neural.NewLinear(ps, "namer.fixed", fixed, width),
+		out:   neural.NewLinear(ps, "namer.labels", width, neural.Lanes),
+		crf:   neural.NewCRF(ps, "namer.chain", labelCount),
 	}
-	n.crf.Allowed = func(from, to int) bool {
-		inside := to == insidePerson || to == insideOrg || to == insidePlace
-		return !inside || from == to || from == to-1
+	n.table.Sparse = true
+	n.crf.Allowed = allowed
+	for i := range n.sentence {
+		n.sentence[i] = neural.NewSRU(ps, "namer.sentence."+string(rune('1'+i)), width, width/2)
 	}
 	return n
 }
@@ -69,31 +46,127 @@ func NewNet(ps *neural.Params, width int) *Net {
 // Pack makes the weights ready: see [neural.Linear.Pack].
 func (n *Net) Pack(back bool) {
 	n.in.Pack(back)
+	n.fixed.Pack(back)
 	n.out.Pack(back)
+	for _, l := range n.sentence {
+		l.Pack(back)
+	}
 }
 
-// Train adds the loss of the gold labels of the given sentences to the result
-// and its gradients to g and dh. A sentence whose first label is negative does
-// not count.
-func (n *Net) Train(a *neural.Arena, g *neural.Grads, rng *rand.Rand, dropout float64, h, dh []float32, segments []neural.Segment, gold []int, weight float32) float64 {
-	rows := len(gold)
-	x := n.in.Forward(a, h, rows)
+// pass is what forward leaves for backward.
+type pass struct {
+	vectors []float32
+	fixed   []float32
+	kept    features
+	sum     []float32
+	masks   [layers + 1][]float32
+	units   [layers]neural.SRUPass
+}
+
+// Rates are the shares left out in training, each 0 to 1: of the numbers of the
+// vectors, of the features, and of the states between layers.
+type Rates struct{ Vector, Feature, State float64 }
+
+func (n *Net) forward(a *neural.Arena, vectors, fixed []float32, f *features, segments []neural.Segment, keep *pass, rng *rand.Rand, rates Rates) []float32 {
+	rows := len(f.starts) - 1
+	if keep != nil {
+		keep.vectors = a.Floats(len(vectors))
+		copy(keep.vectors, vectors)
+		neural.Dropout(a, rng, keep.vectors, rates.Vector)
+		vectors = keep.vectors
+		keep.fixed = a.Floats(len(fixed))
+		copy(keep.fixed, fixed)
+		neural.Dropout(a, rng, keep.fixed, rates.Vector)
+		fixed = keep.fixed
+		f = drop(f, &keep.kept, rng, rates.Feature)
+	}
+	x := n.in.Forward(a, vectors, rows)
+	n.fixed.Add(x, fixed, rows)
+	for i := range rows {
+		neural.AddRows(x[i*width:(i+1)*width], n.table, f.of(i))
+	}
 	neural.LeakyReLU(x)
-	mask := neural.Dropout(a, rng, x, dropout)
-	scores := n.out.Forward(a, x, rows)
+	for i, l := range n.sentence {
+		var unit *neural.SRUPass
+		if keep != nil {
+			if i == 0 {
+				keep.sum = a.Floats(len(x))
+				copy(keep.sum, x)
+			}
+			keep.masks[i] = neural.Dropout(a, rng, x, rates.State)
+			unit = &keep.units[i]
+		}
+		x = l.Forward(a, x, rows, segments, unit)
+	}
+	if keep != nil {
+		keep.masks[layers] = neural.Dropout(a, rng, x, rates.State)
+	}
+	return x
+}
+
+func (n *Net) backward(a *neural.Arena, g *neural.Grads, keep *pass, dx []float32) {
+	rows := len(dx) / width
+	neural.ApplyMask(dx, keep.masks[layers])
+	for i := layers - 1; i >= 0; i-- {
+		next := a.Floats(rows * width)
+		n.sentence[i].Backward(a, g, &keep.units[i], dx, next, rows)
+		neural.ApplyMask(next, keep.masks[i])
+		dx = next
+	}
+	neural.LeakyReLUBack(dx, keep.sum)
+	for i := range rows {
+		d := dx[i*width : (i+1)*width]
+		for _, r := range keep.kept.of(i) {
+			row := g.Row(n.table, r)
+			for j, v := range d {
+				row[j] += v
+			}
+		}
+	}
+	n.in.Backward(a, g, keep.vectors, dx, nil, rows)
+	n.fixed.Backward(a, g, keep.fixed, dx, nil, rows)
+}
+
+// Example is sentences ready for training.
+type Example struct {
+	doc      *ling.Parsed
+	fixed    []float32
+	features *features
+	labels   []int // a label a token, or -1 where a sentence is not known
+}
+
+// NewExample prepares doc, whose tokens have labels: see [Begin].
+func (n *Namer) NewExample(doc *ling.Parsed, labels []int) *Example {
+	fixed := make([]float32, len(doc.Tokens)*n.net.fixed.In)
+	n.fixed(fixed, &doc.Tokenized)
+	return &Example{doc: doc, fixed: fixed, features: n.features(doc), labels: labels}
+}
+
+// Tokens is the number of tokens of x.
+func (x *Example) Tokens() int { return len(x.labels) }
+
+// Train adds the loss of x to the result and its gradients to g.
+func (n *Net) Train(a *neural.Arena, g *neural.Grads, rng *rand.Rand, rates Rates, x *Example, weight float32) float64 {
+	var keep pass
+	segments := segmentsOf(x.doc)
+	h := n.forward(a, x.doc.Vectors, x.fixed, x.features, segments, &keep, rng, rates)
+	scores := n.out.Forward(a, h, len(x.labels))
 	d := a.Floats(len(scores))
 	loss := 0.0
 	for _, s := range segments {
-		if gold[s.From] < 0 {
-			continue
-		}
 		at := s.From * n.out.Out
-		loss += n.crf.Loss(g, scores[at:], d[at:], n.out.Out, gold[s.From:s.To], weight)
+		loss += n.crf.Loss(g, scores[at:], d[at:], n.out.Out, x.labels[s.From:s.To], weight)
 	}
-	dx := a.Floats(len(x))
-	n.out.Backward(a, g, x, d, dx, rows)
-	neural.ApplyMask(dx, mask)
-	neural.LeakyReLUBack(dx, x)
-	n.in.Backward(a, g, h, dx, dh, rows)
+	dh := a.Floats(len(h))
+	n.out.Backward(a, g, h, d, dh, len(x.labels))
+	n.backward(a, g, &keep, dh)
 	return loss
+}
+
+func segmentsOf(d *ling.Parsed) []neural.Segment {
+	out := make([]neural.Segment, len(d.Sents))
+	for i, s := range d.Sents {
+		out[i] = neural.Segment{From: int(s.From), To: int(s.To)}
+	}
+	return out
 }
