@@ -2,21 +2,26 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"acta/internal/ling"
 )
 
 // repair gives back the verbs that the tagger took for nouns, as it does in the present
-// tense of headlines: "gunmen attack a village", "the navy intercepts a boat". It
+// tense of headlines: "gunmen attack a village", "the navy intercepts a boat"; and takes
+// datelines from the clauses that the parser hangs them on, whose subject they are not. It
 // returns d itself where there are none. The words of d are not changed.
 func repair(d *ling.Doc) *ling.Doc {
 	out := d
-	verb := func(t ling.TokenID) {
+	own := func() {
 		if out == d {
 			c := *d
 			c.Tags, c.Arcs = slices.Clone(d.Tags), slices.Clone(d.Arcs)
 			out = &c
 		}
+	}
+	verb := func(t ling.TokenID) {
+		own()
 		out.Tags[t].UPOS = "VERB"
 		if out.Tags[t].XPOS == "NNS" {
 			out.Tags[t].XPOS = "VBZ"
@@ -25,6 +30,13 @@ func repair(d *ling.Doc) *ling.Doc {
 		}
 	}
 	for _, sent := range d.Sents {
+		after := datelineEnd(d, sent)
+		for t := sent.From; t < after; t++ {
+			if h := d.Arcs[t].Head; h >= after {
+				own()
+				out.Arcs[t].Rel = "dep"
+			}
+		}
 		for t := sent.From; t < sent.To; t++ {
 			up := d.Tags[t].UPOS
 			if up != "NOUN" && up != "ADJ" {
@@ -49,6 +61,33 @@ func repair(d *ling.Doc) *ling.Doc {
 		}
 	}
 	return out
+}
+
+// datelineMost is how many words a dateline has at most.
+const datelineMost = 20
+
+// datelineEnd is where the report begins in a sentence that opens as agencies do,
+// "HALDEN, Arvenia, 4 March (ANA) — The ferry …": names, days and numbers, and a dash.
+// Without a name in capitals, a comma or a bracket it is none, so that "Halden - that
+// quiet town - fell" stays whole. It is sent.From where there is no dateline.
+func datelineEnd(d *ling.Doc, sent ling.Range) ling.TokenID {
+	sure := false
+	for t := sent.From; t < min(sent.To-1, sent.From+datelineMost); t++ {
+		switch w := d.Word(t); {
+		case w == "—" || w == "–" || w == "--" || w == "-":
+			if sure && t > sent.From {
+				return t + 1
+			}
+			return sent.From
+		case w == "," || w == "(" || w == ")":
+			sure = sure || t > sent.From
+		case d.Tags[t].UPOS == "PROPN" || d.Tags[t].UPOS == "NUM" || d.Tags[t].UPOS == "PUNCT":
+			sure = sure || len(w) > 3 && w == strings.ToUpper(w) && w != strings.ToLower(w)
+		default:
+			return sent.From
+		}
+	}
+	return sent.From
 }
 
 // relatives are what hangs on a noun that may be a verb; each None where there is

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"strings"
 	"testing"
 
 	"acta/internal/ling"
@@ -31,5 +32,25 @@ func TestRepair(t *testing.T) {
 				t.Errorf("verb found: %v, want %v", found, verb)
 			}
 		})
+	}
+}
+
+func TestDateline(t *testing.T) {
+	for in, want := range map[string]string{
+		"[PER HALDEN/NNP^closed:nsubj] ,/, [LOC Arvenia/NNP^HALDEN:conj] —/: [LOC Tolmark/NNP^closed:nsubj] closed/VBD^root a bridge/NN^closed:obj.":      "dep nsubj",
+		"[LOC HALDEN/NNP^closed:nsubj] ( [ORG ANA/NNP^HALDEN:appos] ) --/: [LOC Tolmark/NNP^closed:nsubj] closed/VBD^root a bridge/NN^closed:obj.":        "dep nsubj",
+		"[LOC Halden/NNP^closed:nsubj] —/: [LOC Tolmark/NNP^closed:nsubj] closed/VBD^root a bridge/NN^closed:obj.":                                        "nsubj nsubj",
+		"[LOC Arvenia/NNP^closed:nsubj] ,/, a neighbour/NN^Arvenia:appos ,/, [LOC Tolmark/NNP^closed:nsubj] closed/VBD^root a bridge/NN^closed:obj —/: .": "nsubj nsubj",
+	} {
+		d := repair(lingtest.Doc(t, in))
+		var got []string
+		for i := range d.Tokens {
+			if x := d.Tags[i].XPOS; x == "NNP" && (d.Arcs[i].Rel == "nsubj" || d.Arcs[i].Rel == "dep") {
+				got = append(got, d.Arcs[i].Rel)
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s: %s, want %s", in, s, want)
+		}
 	}
 }
