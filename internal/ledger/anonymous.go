@@ -121,18 +121,27 @@ func (r *reader) reason(s *said) bool {
 	return false
 }
 
-// named reports whether the text has a person by name whom it also calls by the
+// named reports whether the text has a person by name near s whom it also calls by the
 // noun head and all words before it.
 func (r *reader) named(s *said, head ling.TokenID) bool {
 	from := tokens(r.d, s.Source.Spans[0]).From + 1
 	noun := strings.ToLower(r.d.Words(ling.Range{From: min(from, head), To: head + 1}))
 	for i := range r.entry.Actors {
 		a := &r.entry.Actors[i]
-		if a.Kind == acta.KindPerson && a.Anonymity == acta.Named && strings.Contains(strings.ToLower(a.Office+" "+r.nominals(a)), noun) {
+		if a.Kind == acta.KindPerson && a.Anonymity == acta.Named && strings.Contains(strings.ToLower(a.Office+" "+r.nominals(a)), noun) && r.mentionedNear(a, s) {
 			return true
 		}
 	}
 	return false
+}
+
+// mentionedNear reports whether a is mentioned within a few sentences of s, or
+// anywhere where s stands in the lead.
+func (r *reader) mentionedNear(a *acta.Actor, s *said) bool {
+	return int(s.sent) <= leadSents || slices.ContainsFunc(a.Mentions, func(m acta.MentionOf) bool {
+		at := r.d.SentOf(tokens(r.d, m.Span).From)
+		return at >= s.sent-beside && at <= s.sent+beside
+	})
 }
 
 func (r *reader) inCue(s *said, tok ling.TokenID) bool {

@@ -18,7 +18,7 @@ func (r *reader) blamed() []acta.Finding {
 	for i := range r.said {
 		s := &r.said[i]
 		by := r.actors[s.Source.Actor]
-		if by == nil || by.Kind == acta.KindDocument || by.Anonymity == acta.Bare || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accused(i) != "" || r.listed(s.ID) || r.attempted(s) || r.longAgo(s) || r.answerKind(i) != "" {
+		if by == nil || by.Kind == acta.KindDocument || by.Anonymity == acta.Bare || s.Cue.Class == "request" || s.Cue.Class == "ask" || r.pronoun(s.Source.Spans[:min(1, len(s.Source.Spans))], false) || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accuses(i) || r.listed(s.ID) || r.attempted(s) || r.longAgo(s) || r.answerKind(i) != "" {
 			continue
 		}
 		who, what := r.fault(s)
@@ -43,46 +43,135 @@ func (r *reader) blamed() []acta.Finding {
 	return out
 }
 
+// accuses reports whether the cue of statement i accuses somebody in so many words.
+func (r *reader) accuses(i int) bool {
+	how, _ := r.lex.LedgerWord("accuse", r.said[i].Cue.Lemma)
+	return how != "object" && r.accused(i) != ""
+}
+
 // attempted reports whether the cue of s is no finite verb, "to paint", "presenting".
 func (r *reader) attempted(s *said) bool {
 	x := r.d.Tags[s.at].XPOS
 	return x == "VB" || x == "VBG"
 }
 
-// hasWord reports whether who, or somebody for it, has words of its own in the
-// sentences after s.
+// hasWord reports whether who, or somebody for it, answers s in the sentences after
+// it: in words that deny, charge back, speak of the accuser or of the same things.
 func (r *reader) hasWord(s *said, who acta.ActorID) bool {
+	own := r.without(r.without(s.words, who), s.Source.Actor)
 	return slices.ContainsFunc(r.said, func(t said) bool {
-		return t.speaks && t.Within == "" && t.sent >= s.sent-1 && t.sent <= s.sent+answerReach && r.voiced(&t) && (r.speaksFor(t.Source.Actor, who) || r.campaign(&t, who))
+		if !t.speaks || t.Within != "" || t.sent < s.sent-1 || t.sent > s.sent+answerReach || !r.voiced(&t) || !r.speaksFor(t.Source.Actor, who) && !r.campaign(&t, who) {
+			return false
+		}
+		words, _ := shared(own, t.words)
+		return t.sent <= s.sent+nextWords || words > 0 || r.answerKind(r.index(t.ID)) != "" || t.Cue.Class == "accuse" || t.Cue.Class == "deny" || slices.Contains(t.About, s.Source.Actor)
 	})
 }
 
-// attacked is the person by name whom s goes after for something, and the cue:
-// "slammed Dovar for"; else empty.
+// nextWords is how many sentences after a charge any words of the accused are taken
+// for an answer.
+const nextWords = 2
+
+// attacked is whom s goes after, and the cue: "slammed Dovar", "criticized Dovar’s
+// record"; else empty.
 func (r *reader) attacked(s *said) (acta.ActorID, ling.TokenID) {
 	by := r.actors[s.Source.Actor]
-	if s.Cue.Class != "accuse" || by.Kind == acta.KindUnnamed && by.Anonymity == acta.Bare || len(s.Cue.Spans) == 0 || r.modal(s) || !r.verbal(s) || r.passive(s) {
+	if s.Cue.Class != "accuse" || by.Kind == acta.KindPeople || by.Anonymity != acta.Named && by.Anonymity != acta.Institution || len(s.Cue.Spans) == 0 || r.modal(s) || !r.finiteCue(s) || r.passive(s) {
 		return "", ling.None
 	}
 	in := s.content[0]
-	for t := in.From; t < min(in.To, in.From+5); t++ {
-		if r.d.Tags[t].UPOS != "PROPN" && !r.singular(t) {
+	for t := in.From; t < min(in.To, in.From+attackReach); t++ {
+		switch up := r.d.Tags[t].UPOS; {
+		case up == "DET" || up == "ADJ" || up == "NOUN" || up == "PUNCT" || r.d.Tags[t].XPOS == "PRP$":
+			continue
+		case up != "PROPN" && !r.singular(t):
 			return "", ling.None
 		}
-		if t+1 == in.To || r.d.Tags[t+1].UPOS == "PROPN" {
+		if t+1 < in.To && r.d.Tags[t+1].UPOS == "PROPN" {
 			continue
 		}
-		switch strings.ToLower(r.d.Word(t + 1)) {
-		case "for", "over", "as", "of":
-			who := r.actorAt(t)
-			if a := r.actors[who]; a != nil && a.Kind == acta.KindPerson && a.Anonymity == acta.Named {
-				return who, tokens(r.d, s.Cue.Spans[0]).From
-			}
+		who := r.actorAt(t)
+		if !r.answerable(who, s, t) || !r.forWhat(s, who, t) {
+			return "", ling.None
 		}
-		break
+		if t+1 < in.To && r.d.Tags[t+1].UPOS == "NOUN" {
+			return "", ling.None // "Dovar supporters"
+		}
+		return who, r.verbOf(s)
 	}
 	return "", ling.None
 }
+
+// answerable reports whether id, named at a place in the content of s, is somebody
+// whom a reporter could ask: a person by name, or a body, party, company or campaign
+// that s goes after for something.
+func (r *reader) answerable(id acta.ActorID, s *said, at ling.TokenID) bool {
+	a := r.actors[id]
+	if a == nil {
+		return false
+	}
+	switch a.Kind {
+	case acta.KindPerson:
+		return a.Anonymity == acta.Named
+	case acta.KindGroup, acta.KindBody, acta.KindParty, acta.KindCompany, acta.KindMedia:
+		if a.Anonymity != acta.Institution && a.Anonymity != acta.Named || int(at)+1 >= len(r.d.Tokens) {
+			return false
+		}
+		switch strings.ToLower(r.d.Word(at + 1)) {
+		case "for", "over", "as", "of":
+			return true
+		}
+	}
+	return false
+}
+
+// attackReach is how many words whom a cue goes after may take.
+const attackReach = 6
+
+// finiteCue reports whether the verb of the cue of s tells what was done, and not
+// what may be: "slammed", "has hit"; not "to pound", "bashing".
+func (r *reader) finiteCue(s *said) bool {
+	last, aux := "", false
+	for _, c := range s.Cue.Spans {
+		in := tokens(r.d, c)
+		for t := in.From; t < in.To; t++ {
+			aux = aux || r.d.Tags[t].UPOS == "AUX"
+			if r.d.Tags[t].UPOS == "VERB" {
+				last = r.d.Tags[t].XPOS
+			}
+		}
+	}
+	return last == "VBD" || last == "VBZ" || last == "VBP" || last == "VBN" || last == "VBG" && aux
+}
+
+// forWhat reports whether the text says what s goes after who for: "for" and what
+// follows, words after the name in its content, or more that its source says of who soon after.
+func (r *reader) forWhat(s *said, who acta.ActorID, name ling.TokenID) bool {
+	words := 0
+	for _, c := range s.content {
+		for t := max(c.From, name+1); t < c.To; t++ {
+			if isWord(r.d.Word(t)) {
+				words++
+			}
+		}
+	}
+	sent := r.d.Sents[s.sent]
+	for t := name + 1; t < min(sent.To, name+reasonReach); t++ {
+		switch strings.ToLower(r.d.Word(t)) {
+		case "for", "over", "as", "because", "saying", "calling", "accusing":
+			return true
+		}
+	}
+	return words >= chargeWords || slices.ContainsFunc(r.said, func(t said) bool {
+		return t.speaks && t.ID != s.ID && t.Source.Actor == s.Source.Actor && t.sent >= s.sent && t.sent <= s.sent+1 && t.at > s.at && slices.Contains(t.About, who)
+	})
+}
+
+// reasonReach is how many words after a name the word may stand that gives the charge.
+const reasonReach = 6
+
+// chargeWords is how many words after a name say what somebody is charged with.
+const chargeWords = 2
 
 // fault is a person by name of whom the content of s says a fault, and the word
 // for it: "Dovar lied", "Dovar is a crook"; else empty.
@@ -149,4 +238,18 @@ func (r *reader) singular(tok ling.TokenID) bool {
 		return true
 	}
 	return false
+}
+
+// verbOf is the last verb of the cue of s, or its first word.
+func (r *reader) verbOf(s *said) ling.TokenID {
+	at := tokens(r.d, s.Cue.Spans[0]).From
+	for _, c := range s.Cue.Spans {
+		in := tokens(r.d, c)
+		for t := in.From; t < in.To; t++ {
+			if r.d.Tags[t].UPOS == "VERB" {
+				at = t
+			}
+		}
+	}
+	return at
 }

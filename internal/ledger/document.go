@@ -31,6 +31,60 @@ func (r *reader) documents() []acta.Finding {
 	return out
 }
 
+// standings are the first words of a text that say who is ahead in polls that have no
+// name, "leads in most polls", in the outlet's own voice.
+func (r *reader) standings() []acta.Finding {
+	for t := ling.TokenID(1); int(t) < len(r.d.Tokens); t++ {
+		at := r.d.SentOf(t)
+		sent := r.d.Sents[at]
+		if !r.word("poll", t) || r.d.Tags[t].UPOS != "NOUN" || r.d.Tags[t].XPOS != "NNS" && r.lemma(t) != "polling" || !r.plainly(ling.Range{From: t, To: t + 1}) || r.prep(t) != "in" || int(at) < leadSents {
+			continue
+		}
+		from := t
+		for from > sent.From && r.d.Tags[from-1].UPOS != "ADP" {
+			from--
+		}
+		ahead := false
+		for k := sent.From; k < sent.To; k++ {
+			ahead = ahead || r.word("standing", k) || r.percent(k)
+			if r.isName(k) && r.under(k, t) && k != t || r.word("ascribing", k) || r.word("method", k) || r.year(k) {
+				ahead = false
+				break
+			}
+		}
+		in := ling.Range{From: from, To: t + 1}
+		if !ahead || in.Len() > 5 || r.signed(in) || r.namedNear(t, at) || r.pollster(at) {
+			continue
+		}
+		return []acta.Finding{{
+			Says:  fmt.Sprintf("The text says who stands where in “%s”, and not in whose.", r.d.Words(in)),
+			Spans: []acta.Span{r.d.Span(in)},
+		}}
+	}
+	return nil
+}
+
+// pollster reports whether a poll with a name stands within a few sentences of at.
+func (r *reader) pollster(at ling.SentID) bool {
+	for n := max(0, at-pollReach); n <= at+pollReach && int(n) < len(r.d.Sents); n++ {
+		sent := r.d.Sents[n]
+		for t := sent.From + 1; t < sent.To; t++ {
+			if !r.word("poll", t) && !r.word("method", t) {
+				continue
+			}
+			for k := max(sent.From+1, t-takerReach); k < t; k++ {
+				if r.isName(k) && r.placeOf(r.d.Word(k)) == "" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// pollReach is how many sentences off a poll with a name may stand.
+const pollReach = 2
+
 // speaker reports whether the noun at head is the subject of the cue of s, a verb,
 // or follows "according to".
 func (r *reader) speaker(s *said, head ling.TokenID) bool {

@@ -20,6 +20,7 @@ func (r *reader) findings() []acta.Finding {
 		find func() []acta.Finding
 	}{
 		{"headline.unattributed", r.headline},
+		{"headline.loaded", r.shouting},
 		{"lead.unattributed", r.lead},
 		{"voice.contentious", r.contentious},
 		{"figure.unsourced", r.unsourced},
@@ -31,12 +32,19 @@ func (r *reader) findings() []acta.Finding {
 		{"source.missing", r.nobody},
 		{"source.missing", r.hearsay},
 		{"source.missing", r.rumours},
+		{"source.missing", r.stirred},
+		{"figure.unsourced", r.estimates},
 		{"document.unnamed", r.documents},
+		{"document.unnamed", r.standings},
 		{"poll.bare", r.bare},
 		{"venue.vague", r.vague},
 		{"venue.vague", r.habitual},
 		{"verb.loaded", r.loaded},
+		{"verb.doubting", r.doubting},
+		{"verb.heated", r.heated},
 		{"term.onesided", r.oneSided},
+		{"term.contested", r.contested},
+		{"voice.judging", r.judging},
 	} {
 		if r.lex.Finding(rule.id).ID == "" {
 			continue
@@ -53,7 +61,7 @@ func (r *reader) findings() []acta.Finding {
 // unanswered.
 func once(list []acta.Finding) []acta.Finding {
 	return slices.DeleteFunc(list, func(f acta.Finding) bool {
-		return (f.Rule == "source.missing" || f.Rule == "venue.vague") && slices.ContainsFunc(list, func(g acta.Finding) bool {
+		return f.Rule == "verb.doubting" && slices.ContainsFunc(list, func(g acta.Finding) bool { return g.Rule == "verb.loaded" && slices.Contains(g.Spans, f.Spans[0]) }) || (f.Rule == "source.missing" || f.Rule == "venue.vague") && slices.ContainsFunc(list, func(g acta.Finding) bool {
 			return g.Rule == "accusation.unanswered" && g.Spans[0].Start <= f.Spans[0].End && f.Spans[0].Start <= g.Spans[len(g.Spans)-1].End
 		})
 	})

@@ -7,15 +7,23 @@ import (
 	"acta/internal/ling"
 )
 
-// hasName reports whether somebody by name speaks near s for the side of its
-// unnamed source: of the same state or alliance, else of the same trade.
+// hasName reports whether somebody by name speaks for the side of the unnamed source
+// of s: in the same sentence, or anywhere where that is in the lead, one of the same
+// state, alliance or trade; within a few sentences one of a trade that the lists join
+// to its words, a mayor to residents.
 func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 	kin, _ := r.lex.LedgerWord("officials", r.lemma(head))
-	trade := r.trade(s)
+	trade, kindred := r.trade(s), r.kindred(s)
 	for i := range r.said {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
-		if b == nil || b.ID == a.ID || !t.speaks || t.title || int(s.sent) > leadSents && (t.sent < s.sent-beside || t.sent > s.sent+beside) || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
+		if b == nil || b.ID == a.ID || !t.speaks || t.title || int(s.sent) > leadSents && (t.sent < s.sent-beside || t.sent > s.sent+beside || t.sent != s.sent && kindred == "") || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
+			continue
+		}
+		if t.sent != s.sent && int(s.sent) > leadSents {
+			if anyWord(strings.ToLower(b.Office+" "+r.nominals(b)), kindred) {
+				return true
+			}
 			continue
 		}
 		if isState(s.party) && trade == "" && kin == "" {
@@ -47,6 +55,19 @@ func (r *reader) trade(s *said) string {
 		if up := r.d.Tags[t].UPOS; t < head && len(r.d.Word(t)) > 4 && (up == "NOUN" || up == "PROPN") {
 			out = append(out, strings.ToLower(r.d.Word(t)))
 		}
+		if kin, ok := r.lex.LedgerWord("trade", r.lemma(t)); ok {
+			out = append(out, kin)
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+// kindred is the words for who speaks by name for those of an unnamed source, between
+// bars, as far as the list of trades has one.
+func (r *reader) kindred(s *said) string {
+	in := tokens(r.d, s.Source.Spans[0])
+	var out []string
+	for t := in.From; t < in.To; t++ {
 		if kin, ok := r.lex.LedgerWord("trade", r.lemma(t)); ok {
 			out = append(out, kin)
 		}

@@ -50,7 +50,7 @@ func (r *reader) nobody() []acta.Finding {
 		if x := r.d.Tags[from].XPOS; x == "VB" || x == "VBG" {
 			continue // "to be seen as"
 		}
-		if !passive || !real || how == "widely" && !widely || r.agent(t, sent) || !r.follows(t, sent, how) {
+		if !passive || !real || how == "widely" && !widely || r.agent(t, sent) || how != "widely" && !r.follows(t, sent, how) && !widely {
 			continue
 		}
 		out = append(out, acta.Finding{
@@ -78,6 +78,99 @@ func (r *reader) hearsay() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// estimates are numbers that are "estimated" by nobody: "an estimated 11 million".
+func (r *reader) estimates() []acta.Finding {
+	var out []acta.Finding
+	for t := ling.TokenID(0); int(t)+1 < len(r.d.Tokens); t++ {
+		sent := r.d.Sents[r.d.SentOf(t)]
+		if !strings.EqualFold(r.d.Word(t), "estimated") || r.voice[t] >= 0 || r.inTitle(t) || t+1 == sent.To || r.quotedAt(t) || r.sourced(sent) || r.agent(t, sent) {
+			continue
+		}
+		to := t + 1
+		for to < sent.To && (r.numeral(to) || r.d.Word(to) == "$" || strings.EqualFold(r.d.Word(to), "tens") || strings.EqualFold(r.d.Word(to), "hundreds") || strings.EqualFold(r.d.Word(to), "thousands")) {
+			to++
+		}
+		if to == t+1 {
+			continue
+		}
+		in := ling.Range{From: t, To: to}
+		out = append(out, acta.Finding{
+			Says:  fmt.Sprintf("“%s”, and the text does not say by whom.", r.d.Words(in)),
+			Spans: []acta.Span{r.d.Span(in)},
+		})
+	}
+	return out
+}
+
+// stirred are charges and anger that something is said to have met with, where the
+// text does not say whose: "drew criticism", "sparked outrage".
+func (r *reader) stirred() []acta.Finding {
+	var out []acta.Finding
+	for t := ling.TokenID(0); int(t) < len(r.d.Tokens); t++ {
+		h := r.d.Arcs[t].Head
+		if r.d.Tags[t].UPOS != "NOUN" || !r.word("stirred", t) || h == ling.None || h > t || !r.word("stir", h) || r.d.Tags[h].UPOS != "VERB" || r.rel(t) != "obj" && r.rel(t) != "obl" {
+			continue
+		}
+		sent := r.d.Sents[r.d.SentOf(t)]
+		in := ling.Range{From: h, To: t + 1}
+		if x := r.d.Tags[h].XPOS; x == "VB" || x == "VBG" && !r.perfectly(h) || in.Len() > stirReach || !r.plainly(in) || r.voice[h] >= 0 || r.agent(h, sent) || r.owned(t) || r.ofWhom(t, sent) || r.sourced(sent) || r.accuserNear(r.d.SentOf(t)) {
+			continue
+		}
+		out = append(out, acta.Finding{
+			Says:  fmt.Sprintf("“%s”, and the text does not say whose.", r.d.Words(in)),
+			Spans: []acta.Span{r.d.Span(in)},
+		})
+	}
+	return out
+}
+
+// stirReach is how many words what meets with something may take.
+const stirReach = 7
+
+// perfectly reports whether a participle has an auxiliary: "is drawing".
+func (r *reader) perfectly(verb ling.TokenID) bool {
+	for k := max(0, verb-4); k < verb; k++ {
+		if r.d.Arcs[k].Head == verb && r.rel(k) == "aux" {
+			return true
+		}
+	}
+	return false
+}
+
+// ofWhom reports whether the words after a noun say whose it is: "criticism from",
+// "outrage among", "anger of".
+func (r *reader) ofWhom(noun ling.TokenID, sent ling.Range) bool {
+	for t := noun + 1; t < sent.To; t++ {
+		switch strings.ToLower(r.d.Word(t)) {
+		case "from", "among", "amongst", "within", "in", "on", "across", "by":
+			return true
+		case "of":
+			if t == noun+1 {
+				return true
+			}
+		}
+	}
+	for t := sent.From; t < noun; t++ {
+		if w := strings.ToLower(r.d.Word(t)); w == "among" || w == "from" || w == "with" && t > sent.From && r.d.Tags[t-1].UPOS != "VERB" {
+			return true
+		}
+	}
+	return false
+}
+
+// accuserNear reports whether somebody by name or office accuses or doubts in the
+// sentences from one before at to two after it.
+func (r *reader) accuserNear(at ling.SentID) bool {
+	return slices.ContainsFunc(r.said, func(t said) bool {
+		a := r.actors[t.Source.Actor]
+		if a == nil || t.sent < at-1 || t.sent > at+2 || t.title {
+			return false
+		}
+		_, describes := r.lex.LedgerWord("describe", t.Cue.Lemma)
+		return t.Cue.Class == "accuse" || t.Cue.Class == "doubt" || describes || t.sent > at && t.speaks && a.Kind == acta.KindPerson && a.Anonymity == acta.Named && t.Manner != acta.Indirect
+	})
 }
 
 // sourced reports whether somebody is the source of words in sent.
@@ -179,7 +272,7 @@ func (r *reader) follows(tok ling.TokenID, sent ling.Range, how string) bool {
 		return false
 	}
 	next := strings.ToLower(r.d.Word(tok + 1))
-	if how == "" || how == "widely" {
+	if how == "" {
 		return next == "to" || next == "that" || next == "as"
 	}
 	return next == how

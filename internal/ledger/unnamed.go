@@ -26,7 +26,13 @@ func (r *reader) unnamed() []acta.Finding {
 		if head == ling.None {
 			head = r.firstPlural(s)
 		}
-		if head == ling.None || !r.word("officials", head) && !r.folk(s, head) && !r.insider(s, head) {
+		who := ling.TokenID(ling.None)
+		if head == ling.None {
+			if who = r.thoseWho(s); who != ling.None {
+				head = who
+			}
+		}
+		if head == ling.None || who == ling.None && !r.word("officials", head) && !r.folk(s, head) && !r.insider(s, head) {
 			continue
 		}
 		if s.Cue.Lemma == "charge" || s.Cue.Lemma == "charge with" || s.Cue.Class == "accuse" && r.d.Tags[s.at].XPOS == "VBG" || r.polled(s) || r.mutual(s) || r.reason(s) {
@@ -34,7 +40,7 @@ func (r *reader) unnamed() []acta.Finding {
 		}
 		words := strings.ToLower(r.exact(s.Source.Spans[:1]))
 		group := strings.ToLower(r.d.Words(ling.Range{From: max(head-1, tokens(r.d, s.Source.Spans[0]).From), To: head + 1}))
-		if strings.Contains(words, " like ") || strings.Contains(words, " such as ") || strings.Contains(words, "including ") || strings.Contains(words, "led by ") {
+		if strings.Contains(words, " like ") || strings.Contains(words, " such as ") || strings.Contains(words, "including ") || strings.Contains(words, "in particular") || strings.Contains(words, "led by ") {
 			continue // names follow
 		}
 		if first := r.d.Word(tokens(r.d, s.Source.Spans[0]).From); len(first) > 2 && first[0] >= '0' && first[0] <= '9' {
@@ -74,11 +80,11 @@ func (r *reader) nameless(s *said) *acta.Actor {
 		if _, held := r.lex.LedgerWord("view", s.Cue.Lemma); !held && s.Cue.Class == "believe" {
 			return nil // "know", "feel" are no views of a side
 		}
-		if s.Cue.Class == "warn" && r.several(s) != ling.None {
+		if s.Cue.Class == "warn" && s.Cue.Lemma != "fear" && r.several(s) != ling.None {
 			return nil // "many worry": those it happens to
 		}
 	}
-	if len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
+	if _, deed := r.lex.LedgerWord("deed", s.Cue.Lemma); deed || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
 		return nil
 	}
 	if _, describes := r.lex.LedgerWord("describe", s.Cue.Lemma); describes && s.Manner == acta.Indirect {
@@ -159,10 +165,34 @@ func (r *reader) folk(s *said, head ling.TokenID) bool {
 // a clause of its own, or none.
 func (r *reader) several(s *said) ling.TokenID {
 	in := tokens(r.d, s.Source.Spans[0])
-	if in.Len() != 1 || !r.word("several", in.From) || r.lemma(in.From) == "other" || r.rel(in.From) != "nsubj" {
+	if in.Len() != 1 || !r.word("several", in.From) || r.lemma(in.From) == "other" || !r.cueNext(s, in.To) && (r.rel(in.From) != "nsubj" || s.Cue.Class == "warn") {
 		return ling.None
 	}
 	return in.From
+}
+
+// cueNext reports whether the cue of s, a verb in the present or past, begins at tok: "a
+// plan that some believe".
+func (r *reader) cueNext(s *said, tok ling.TokenID) bool {
+	if int(tok) >= len(r.d.Tokens) || !r.inCue(s, tok) {
+		return false
+	}
+	x := r.d.Tags[tok].XPOS
+	return x == "VBP" || x == "VBD" || x == "MD" || x == "VBZ"
+}
+
+// thoseWho is the word that a source begins with where it is only told by what it
+// does: "those who back the levy", "people who know the plan"; or none.
+func (r *reader) thoseWho(s *said) ling.TokenID {
+	in := tokens(r.d, s.Source.Spans[0])
+	if in.Len() < 3 || r.lemma(in.From+1) != "who" {
+		return ling.None
+	}
+	switch strings.ToLower(r.d.Word(in.From)) {
+	case "those", "some", "many", "people", "others":
+		return in.From
+	}
+	return ling.None
 }
 
 // firstPlural is the noun that a source begins with, where the parse has another
@@ -212,8 +242,8 @@ func (r *reader) example(s *said) bool {
 	return false
 }
 
-// quotedNext reports whether the next sentence quotes somebody who comes up there,
-// or anybody: one of those whom s speaks of.
+// quotedNext reports whether the next sentence quotes somebody who comes up there, or
+// anybody, or anybody in the same paragraph: one of those whom s speaks of.
 func (r *reader) quotedNext(s *said, anybody bool) bool {
 	for i := range r.said {
 		t := &r.said[i]
@@ -222,7 +252,7 @@ func (r *reader) quotedNext(s *said, anybody bool) bool {
 			continue
 		}
 		first := r.d.SentOf(tokens(r.d, b.Mentions[0].Span).From)
-		if at := r.d.SentOf(t.content[0].From); at == s.sent+1 && (first >= at || anybody && b.Office == "") {
+		if at := r.d.SentOf(t.content[0].From); at == s.sent+1 && (first >= at || anybody && b.Office == "" || r.paragraph(t) == r.paragraph(s)) {
 			return true
 		}
 	}

@@ -48,8 +48,7 @@ const (
 	longCue   = 3 // words of a cue that is more than a verb
 )
 
-// loaded finds the verbs that stand with one state only; where there are none,
-// those that stand with one person only.
+// loaded finds the verbs that stand with one state only.
 func (r *reader) loaded() []acta.Finding {
 	if !slices.ContainsFunc(r.said, func(s said) bool {
 		_, ok := r.lex.LedgerWord("loaded", s.Cue.Lemma)
@@ -57,18 +56,9 @@ func (r *reader) loaded() []acta.Finding {
 	}) {
 		return nil
 	}
-	found := loaded(r.entry, r.lex, func(id acta.ActorID) string {
+	return loaded(r.entry, r.lex, func(id acta.ActorID) string {
 		if r.atOdds(id) {
 			return r.stateName(id)
-		}
-		return ""
-	})
-	if len(found) > 0 {
-		return found
-	}
-	return loaded(r.entry, r.lex, func(id acta.ActorID) string {
-		if a := r.actors[id]; a != nil && a.Kind == acta.KindPerson && a.Anonymity == acta.Named && r.rival(id) {
-			return a.Name
 		}
 		return ""
 	})
@@ -81,23 +71,6 @@ func (r *reader) atOdds(id acta.ActorID) bool {
 		s := &r.said[i]
 		for _, other := range s.About {
 			if p := r.party(other); isState(p) && (s.party == party) != (p == party) && isState(s.party) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// rival reports whether somebody else who speaks by name speaks of id, and id of
-// him.
-func (r *reader) rival(id acta.ActorID) bool {
-	for i := range r.said {
-		s := &r.said[i]
-		if s.Source.Actor != id {
-			continue
-		}
-		for _, other := range s.About {
-			if other != id && slices.ContainsFunc(r.said, func(t said) bool { return t.Source.Actor == other && slices.Contains(t.About, id) }) {
 				return true
 			}
 		}

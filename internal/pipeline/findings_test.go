@@ -133,6 +133,38 @@ var findingCases = map[string]string{
 
 	"Arvenia accused Tolmark of jamming its radar. Tolmark could not be reached for comment.": "",
 
+	"Council meets in Sarn\n\nIlan Dovar slammed Petra Holm on Monday for a levy that ruins small mills. The council meets again in June.": "accusation.unanswered | Ilan Dovar | Petra Holm; verb.heated | slammed",
+
+	"Council meets in Sarn\n\nIlan Dovar criticized Petra Holm on Monday for a levy that ruins small mills. Holm denied the charge. The council meets again in June.": "",
+
+	"Council meets in Sarn\n\nIlan Dovar claimed on Monday that the levy would be gone by May. The council meets again in June.": "verb.doubting | claimed",
+
+	"Council meets in Sarn\n\nIlan Dovar claimed victory on Monday. The council meets again in June.": "",
+
+	"Council meets in Sarn\n\nThe racist speech of Ilan Dovar lasted an hour. The council meets again in June.": "voice.judging | racist",
+
+	"Council meets in Sarn\n\nThe speech of Ilan Dovar, which critics accused of being racist, lasted an hour. The council meets again in June.": "",
+
+	"Council meets in Sarn\n\nThe council of Sarn heard two pro-life groups and one pro-choice group on Monday.": "term.contested | pro-life; term.contested | pro-choice",
+
+	"Council meets in Sarn\n\nThe council of Sarn heard two “pro-life” groups on Monday.": "",
+
+	"Shocking Levy Ruins Mills in Sarn\n\nThe council of Sarn raised the levy on Monday. Nine mills will close.": "headline.loaded | Shocking",
+
+	"Council meets in Sarn\n\nAn estimated 40,000 people marched through Sarn on Monday. The bridge was shut.": "figure.unsourced | estimated 40,000",
+
+	"Council meets in Sarn\n\nThe levy drew criticism in spring. The bridge was shut.": "source.missing | The levy | drew criticism",
+
+	"Council meets in Sarn\n\nThe levy drew criticism from millers. The bridge was shut.": "",
+
+	"Council meets in Sarn\n\nThe mayor was widely criticized for the flood. The bridge was shut.": "source.missing | was widely criticized",
+
+	"Council meets in Sarn\n\nThe levy was raised in spring. The bridge was shut in May. The ferry ran again in June. Those who own the mills say that it ruins them.": "officials.unnamed | Those who own the mills",
+
+	"Council meets in Sarn\n\nThe levy was raised in spring. The bridge was shut in May. The ferry ran again in June. It is a step that some believe could ruin the mills.": "officials.unnamed | some",
+
+	"Council meets in Sarn\n\nThe levy was raised in spring. The bridge was shut in May. The ferry ran again in June. Dovar leads in most polls.": "document.unnamed | most polls",
+
 	"Arvenia accused Tolmark of jamming its radar. Arvenia’s minister, Ilan Dovar, said that Tolmark wants war.": "accusation.unanswered | accused | Tolmark of jamming its radar",
 }
 
