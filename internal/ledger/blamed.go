@@ -14,7 +14,7 @@ import (
 // accuser and accused.
 func (r *reader) blamed() []acta.Finding {
 	var out []acta.Finding
-	at := map[[2]acta.ActorID]int{}
+	at := map[[2]string]int{}
 	for i := range r.said {
 		s := &r.said[i]
 		by := r.actors[s.Source.Actor]
@@ -28,7 +28,7 @@ func (r *reader) blamed() []acta.Finding {
 		if who == "" || r.speaksFor(s.Source.Actor, who) || r.campaign(s, who) || r.hasWord(s, who) || r.sought(who, s.sent) {
 			continue
 		}
-		key := [2]acta.ActorID{s.Source.Actor, who}
+		key := [2]string{lastWord(by.Name), string(who)}
 		if n, seen := at[key]; seen {
 			out[n].Entries = append(out[n].Entries, string(s.ID))
 			continue
@@ -41,6 +41,22 @@ func (r *reader) blamed() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// lastWord is the last word of a name, by which the text may call somebody who has
+// two entries.
+func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
+
+// inCourt reports whether the sentence of s or one beside it is about a case at law.
+func (r *reader) inCourt(s *said) bool {
+	for n := max(0, s.sent-1); n <= s.sent+1 && int(n) < len(r.d.Sents); n++ {
+		for t := r.d.Sents[n].From; t < r.d.Sents[n].To; t++ {
+			if r.word("court", t) && r.voice[t] < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // accuses reports whether the cue of statement i accuses somebody in so many words.
@@ -70,7 +86,7 @@ func (r *reader) hasWord(s *said, who acta.ActorID) bool {
 
 // nextWords is how many sentences after a charge any words of the accused are taken
 // for an answer.
-const nextWords = 2
+const nextWords = 3
 
 // attacked is whom s goes after, and the cue: "slammed Dovar", "criticized Dovar’s
 // record"; else empty.
@@ -78,6 +94,9 @@ func (r *reader) attacked(s *said) (acta.ActorID, ling.TokenID) {
 	by := r.actors[s.Source.Actor]
 	if s.Cue.Class != "accuse" || by.Kind == acta.KindPeople || by.Anonymity != acta.Named && by.Anonymity != acta.Institution || len(s.Cue.Spans) == 0 || r.modal(s) || !r.finiteCue(s) || r.passive(s) {
 		return "", ling.None
+	}
+	if l := r.lemma(r.verbOf(s)); l == "charge" || !strings.HasPrefix(s.Cue.Lemma, l) || r.inCourt(s) {
+		return "", ling.None // "stepped up attacks", "charged with theft"
 	}
 	in := s.content[0]
 	for t := in.From; t < min(in.To, in.From+attackReach); t++ {
@@ -135,7 +154,7 @@ func (r *reader) finiteCue(s *said) bool {
 	for _, c := range s.Cue.Spans {
 		in := tokens(r.d, c)
 		for t := in.From; t < in.To; t++ {
-			aux = aux || r.d.Tags[t].UPOS == "AUX"
+			aux = aux || r.d.Tags[t].UPOS == "AUX" && r.lemma(t) == "be"
 			if r.d.Tags[t].UPOS == "VERB" {
 				last = r.d.Tags[t].XPOS
 			}

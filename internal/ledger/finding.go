@@ -104,7 +104,7 @@ func (r *reader) unanswered() []acta.Finding {
 			continue
 		}
 		s := &r.said[r.index(d.Claim)]
-		if who := d.UnansweredBy[0]; r.sought(who, s.sent) || r.longAgo(s) || r.speakerOf(who) {
+		if who := d.UnansweredBy[0]; r.sought(who, s.sent) || r.longAgo(s) || r.speakerOf(who) || r.passive(s) && r.inCourt(s) {
 			continue
 		}
 		who := r.name(d.UnansweredBy[0])

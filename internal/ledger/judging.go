@@ -14,6 +14,9 @@ import (
 func (r *reader) contested() []acta.Finding {
 	var out []acta.Finding
 	seen := map[string]bool{}
+	if r.opinion() {
+		return nil
+	}
 	for t := ling.TokenID(0); int(t) < len(r.d.Tokens); t++ {
 		in, instead := r.term(t)
 		if in.Empty() || seen[instead] || !r.plainly(in) {
@@ -39,8 +42,13 @@ func (r *reader) term(tok ling.TokenID) (ling.Range, string) {
 			words += " "
 		}
 		words += strings.ToLower(r.d.Word(t))
-		if v, ok := r.lex.LedgerWord("contested", words); ok {
+		if v, ok := r.lex.LedgerWord("contested", words); ok && words != "democrat" {
 			found, instead = ling.Range{From: tok, To: t + 1}, v
+		}
+	}
+	if next := tok + 1; found.Empty() && r.d.Word(tok) == "Democrat" && int(next) < len(r.d.Tokens) && r.d.Tags[next].UPOS == "NOUN" && !r.isName(next) && r.rel(tok) == "compound" {
+		if v, ok := r.lex.LedgerWord("contested", "democrat"); ok {
+			return ling.Range{From: tok, To: next + 1}, v // "Democrat mayor"
 		}
 	}
 	return found, instead

@@ -266,7 +266,7 @@ func (r *reader) charged(s *said) bool {
 }
 
 // follows reports whether what is said follows tok: one of the words that how
-// gives, or "to" and "that".
+// gives between bars, where "thing" is an article, or "to" and "that".
 func (r *reader) follows(tok ling.TokenID, sent ling.Range, how string) bool {
 	if tok+1 >= sent.To {
 		return false
@@ -275,7 +275,12 @@ func (r *reader) follows(tok ling.TokenID, sent ling.Range, how string) bool {
 	if how == "" {
 		return next == "to" || next == "that" || next == "as"
 	}
-	return next == how
+	for w := range strings.SplitSeq(how, "|") {
+		if next == w || w == "thing" && (next == "a" || next == "an" || next == "the" || next == "one") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) inTitle(tok ling.TokenID) bool {

@@ -25,7 +25,7 @@ func (r *reader) bare() []acta.Finding {
 			case r.numeral(t) && r.sample(t, sent):
 				return nil
 			}
-			poll = poll || r.word("poll", t) && r.d.Tags[t].UPOS == "NOUN" && (r.d.Tags[t].XPOS == "NN" || r.rel(t) == "nsubj")
+			poll = poll || r.word("poll", t) && r.d.Tags[t].UPOS == "NOUN" && (r.d.Tags[t].XPOS == "NN" && r.lemma(t) != "polling" || r.rel(t) == "nsubj")
 			other = other || r.percent(t) && r.told(t)
 			share = share || r.percent(t)
 			asked = asked || r.word("asked", t) || r.word("lead", t)

@@ -18,7 +18,7 @@ func (r *reader) doubting() []acta.Finding {
 		if at := r.verbOf(s); r.lemma(at) != strings.Fields(s.Cue.Lemma)[0] || r.takesThing(at) {
 			return "", false // "concerns rose over claims", "claimed victory"
 		}
-		return kind, ok && r.voiced(s) && (s.Manner != acta.Indirect || r.says(s) && r.clausal(s)) && r.finiteCue(s)
+		return kind, ok && !r.inCourt(s) && r.voiced(s) && (s.Manner != acta.Indirect || r.says(s) && r.clausal(s)) && r.finiteCue(s)
 	}, func(kind, words string) string {
 		if kind == "guilt" {
 			return fmt.Sprintf("%s tells what somebody says as guilt, where “said” would do.", words)

@@ -84,6 +84,9 @@ func (r *reader) nameless(s *said) *acta.Actor {
 			return nil // "many worry": those it happens to
 		}
 	}
+	if first := strings.ToLower(r.d.Word(s.content[0].From)); s.Manner == acta.Indirect && (first == "to" || first == "not") && s.Cue.Class == "neutral" || strings.Contains(r.exact(s.Source.Spans), "@") {
+		return nil // "told them not to drink", who goes by a handle
+	}
 	if _, deed := r.lex.LedgerWord("deed", s.Cue.Lemma); deed || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !r.says(s) {
 		return nil
 	}

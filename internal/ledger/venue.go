@@ -48,10 +48,6 @@ func (r *reader) vague() []acta.Finding {
 			if !hides && (dated || v.Precision == acta.Partial || r.d.Tags[in.From].UPOS != "ADP") {
 				continue
 			}
-		case "social media":
-			if !r.word("anywhere", in.To-1) || s.Manner == acta.Indirect {
-				continue
-			}
 		case "rally", "press conference", "debate", "hearing", "video":
 			if dated || v.Precision == acta.Partial || !r.indefinite(in) || r.d.Tags[in.From].UPOS != "ADP" && (in.From == 0 || r.d.Tags[in.From-1].UPOS != "ADP") {
 				continue

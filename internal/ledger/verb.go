@@ -39,9 +39,9 @@ func verbs(entry *acta.Entry, party func(acta.ActorID) string) []acta.VerbCount 
 	return out
 }
 
-// minLoaded is how often a verb that lends belief must stand with one party, and
-// minOther how many statements the other party must have without it, before that is
-// a finding. Of a verb that casts doubt or guilt one is enough.
+// minLoaded is how often a verb that lends or takes belief must stand with one party,
+// one that lends it once more, and minOther how many statements the other party must
+// have without it, before that is a finding.
 const (
 	minLoaded = 2
 	minOther  = 4
@@ -86,7 +86,6 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 	}
 	type use struct {
 		all, loaded int
-		strong      bool
 		spans       []acta.Span
 		entries     []string
 	}
@@ -123,7 +122,6 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 			kinds[kind][p] = u
 		}
 		u.loaded++
-		u.strong = u.strong || kind == "doubt" || kind == "guilt"
 		u.spans = append(u.spans, s.Cue.Spans...)
 		u.entries = append(u.entries, string(s.ID))
 	}
@@ -140,7 +138,7 @@ func loaded(entry *acta.Entry, lex *data.Lexicon, party func(acta.ActorID) strin
 				other = p
 			}
 		}
-		if u.loaded < minLoaded && !u.strong || u.loaded <= minLoaded && kind == "belief" || other == "" || u.loaded*8 < uses[one].all {
+		if u.loaded < minLoaded || u.loaded <= minLoaded && kind == "belief" || other == "" || u.loaded*8 < uses[one].all {
 			continue
 		}
 		var words []string
