@@ -124,11 +124,12 @@ func (r *reader) broughtUp(in ling.Range, head ling.TokenID) bool {
 }
 
 // signed reports whether a noun phrase for a document has a name that finds it:
-// any that is no country, or "exit" and "pool", as there is one such of a day.
+// any that is no country, "police" and the like, or "exit" and "pool", as there is one
+// such of a day.
 func (r *reader) signed(in ling.Range) bool {
 	for t := in.From; t < in.To; t++ {
 		w := r.d.Word(t)
-		if strings.EqualFold(w, "exit") || strings.EqualFold(w, "pool") {
+		if strings.EqualFold(w, "exit") || strings.EqualFold(w, "pool") || r.word("trade", t) {
 			return true
 		}
 		if _, country := r.lex.Country(w); !country && (t > in.From && w != strings.ToLower(w)) {

@@ -136,12 +136,12 @@ func (r *reader) indefinite(in ling.Range) bool {
 }
 
 // hides reports whether a phrase keeps back what would find its occasion:
-// "recent", a plural, an outlet that is only described.
+// "recent", a plural that is no single occasion as "remarks" is, an outlet that is only described.
 func (r *reader) hides(in ling.Range, kind string) bool {
 	for t := in.From; t < in.To; t++ {
 		_, recent := r.lex.LedgerWord("recent", r.lemma(t))
 		_, outlet := r.lex.LedgerWord("outlet", r.lemma(t))
-		if recent || outlet || kind == "speech" && r.d.Tags[t].XPOS == "NNS" {
+		if recent || outlet || kind == "speech" && r.d.Tags[t].XPOS == "NNS" && !r.word("claim", t) {
 			return true
 		}
 	}
