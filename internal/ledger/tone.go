@@ -21,9 +21,9 @@ func (r *reader) doubting() []acta.Finding {
 		return kind, ok && !r.inCourt(s) && r.voiced(s) && (s.Manner != acta.Indirect || r.says(s) && r.clausal(s)) && r.finiteCue(s)
 	}, func(kind, words string) string {
 		if kind == "guilt" {
-			return fmt.Sprintf("%s tells what somebody says as guilt, where “said” would do.", words)
+			return fmt.Sprintf("The outlet tells as guilt what somebody says, where “said” would do: %s.", words)
 		}
-		return fmt.Sprintf("%s casts doubt on what somebody says, where “said” would do.", words)
+		return fmt.Sprintf("The outlet casts doubt on what somebody says, where “said” would do: %s.", words)
 	})
 }
 
@@ -32,7 +32,7 @@ func (r *reader) heated() []acta.Finding {
 	return r.toned([]string{"blow"}, func(s *said) (string, bool) {
 		return "blow", r.word("blow", r.verbOf(s)) && s.Cue.Class == "accuse" && !r.outward(r.verbOf(s))
 	}, func(_, words string) string {
-		return fmt.Sprintf("%s stands for words, and does not tell what kind.", words)
+		return fmt.Sprintf("The outlet gives words as blows, and does not tell of what kind they were: %s.", words)
 	})
 }
 

@@ -8,8 +8,8 @@ import (
 	"acta/internal/ling"
 )
 
-// unnamed are plural sources without a name, "officials", whose side has no
-// named voice in the text either.
+// unnamed are plural sources without a name, "officials", for whom nobody speaks by
+// name in the same place either, see hasName.
 func (r *reader) unnamed() []acta.Finding {
 	var out []acta.Finding
 	at := map[string]int{}
@@ -58,7 +58,7 @@ func (r *reader) unnamed() []acta.Finding {
 		}
 		at[group] = len(out)
 		out = append(out, acta.Finding{
-			Says:    fmt.Sprintf("“%s” have no name, and nobody else speaks by name for them near by.", r.exact(s.Source.Spans[:1])),
+			Says:    fmt.Sprintf("“%s” have no name, and nobody speaks by name for them there.", r.exact(s.Source.Spans[:1])),
 			Spans:   s.Source.Spans[:1],
 			Entries: []string{string(s.ID)},
 		})
