@@ -18,7 +18,7 @@ func (r *reader) blamed() []acta.Finding {
 	for i := range r.said {
 		s := &r.said[i]
 		by := r.actors[s.Source.Actor]
-		if by == nil || by.Kind == acta.KindDocument || by.Anonymity == acta.Bare || s.Cue.Class == "request" || s.Cue.Class == "ask" || r.pronoun(s.Source.Spans[:min(1, len(s.Source.Spans))], false) || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accuses(i) || r.listed(s.ID) || r.attempted(s) || r.longAgo(s) || r.answerKind(i) != "" {
+		if _, deed := r.lex.LedgerWord("deed", s.Cue.Lemma); deed || by == nil || by.Kind == acta.KindDocument || by.Anonymity == acta.Bare || s.Cue.Class == "request" || s.Cue.Class == "ask" || r.pronoun(s.Source.Spans[:min(1, len(s.Source.Spans))], false) || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accuses(i) || r.listed(s.ID) || r.attempted(s) || r.longAgo(s) || r.answerKind(i) != "" {
 			continue
 		}
 		who, what := r.fault(s)
@@ -71,12 +71,13 @@ func (r *reader) attempted(s *said) bool {
 	return x == "VB" || x == "VBG"
 }
 
-// hasWord reports whether who, or somebody for it, answers s in the sentences after
-// it: in words that deny, charge back, speak of the accuser or of the same things.
+// hasWord reports whether who, or somebody for it, speaks right before s or answers it
+// in the sentences after it: in words that deny, charge back, speak of the accuser or of the same things. To
+// what stands in the lead the answer may stand anywhere.
 func (r *reader) hasWord(s *said, who acta.ActorID) bool {
 	own := r.without(r.without(s.words, who), s.Source.Actor)
 	return slices.ContainsFunc(r.said, func(t said) bool {
-		if !t.speaks || t.Within != "" || t.sent < s.sent-1 || t.sent > s.sent+answerReach || !r.voiced(&t) || !r.speaksFor(t.Source.Actor, who) && !r.campaign(&t, who) {
+		if !t.speaks || t.Within != "" || int(s.sent) > leadSents && (t.sent < s.sent-soon || t.sent > s.sent+answerReach) || !r.voiced(&t) || !r.speaksFor(t.Source.Actor, who) && !r.campaign(&t, who) {
 			return false
 		}
 		words, _ := shared(own, t.words)
