@@ -12,29 +12,140 @@ import (
 // doubting are the verbs that cast doubt on what somebody says, or tell it as guilt,
 // where "said" would do: one finding for doubt and one for guilt in a text.
 func (r *reader) doubting() []acta.Finding {
-	return r.toned([]string{"doubt", "guilt"}, func(s *said) (string, bool) {
-		kind, ok := r.lex.LedgerWord("loaded", s.Cue.Lemma)
-		ok = ok && s.Cue.Lemma != "concede" && s.Cue.Lemma != "allege" // which a defeat and a suit have
-		if at := r.verbOf(s); r.lemma(at) != strings.Fields(s.Cue.Lemma)[0] || r.takesThing(at) {
-			return "", false // "concerns rose over claims", "claimed victory"
+	if r.opinion() {
+		return nil
+	}
+	var out []acta.Finding
+	for _, kind := range []string{"doubt", "guilt"} {
+		var f acta.Finding
+		var words []string
+		for t := ling.TokenID(0); int(t) < len(r.d.Tokens); t++ {
+			how, _ := r.lex.LedgerWord("loaded", r.lemma(t))
+			switch l := r.lemma(t); {
+			case how != kind || l == "concede" || l == "allege": // which a defeat and a suit have
+				continue
+			case r.d.Tags[t].UPOS != "VERB" || r.d.Tags[t].XPOS == "VB" || !r.plainly(ling.Range{From: t, To: t + 1}):
+				continue
+			}
+			if t > 0 && r.negation(t-1) {
+				continue // "never admitting"
+			}
+			s := r.saidBy(t)
+			if s == nil && !r.tells(t) || s != nil && (!r.finite(s) || s.Cue.Negated || r.modal(s)) || r.takesThing(t) || r.inCourt(&said{sent: r.d.SentOf(t)}) {
+				continue
+			}
+			if w := "“" + strings.ToLower(r.d.Word(t)) + "”"; !slices.Contains(words, w) {
+				words = append(words, w)
+			}
+			f.Spans = append(f.Spans, r.d.Span(ling.Range{From: t, To: t + 1}))
+			if s != nil {
+				f.Entries = append(f.Entries, string(s.ID))
+			}
 		}
-		return kind, ok && !r.inCourt(s) && r.voiced(s) && (s.Manner != acta.Indirect || r.says(s) && r.clausal(s)) && r.finiteCue(s)
-	}, func(kind, words string) string {
+		if len(words) == 0 {
+			continue
+		}
+		f.Says = fmt.Sprintf("The outlet casts doubt on what somebody says, where “said” would do: %s.", strings.Join(words, ", "))
 		if kind == "guilt" {
-			return fmt.Sprintf("The outlet tells as guilt what somebody says, where “said” would do: %s.", words)
+			f.Says = fmt.Sprintf("The outlet tells as guilt what somebody says, where “said” would do: %s.", strings.Join(words, ", "))
 		}
-		return fmt.Sprintf("The outlet casts doubt on what somebody says, where “said” would do: %s.", words)
-	})
+		out = append(out, f)
+	}
+	return out
 }
 
-// heated are the verbs of blows that stand for words, "slammed", one finding a text.
-func (r *reader) heated() []acta.Finding {
-	return r.toned([]string{"blow"}, func(s *said) (string, bool) {
-		return "blow", r.word("blow", r.verbOf(s)) && s.Cue.Class == "accuse" && !r.outward(r.verbOf(s))
-	}, func(_, words string) string {
-		return fmt.Sprintf("The outlet gives words as blows, and does not tell of what kind they were: %s.", words)
-	})
+// saidBy is the statement of somebody known whose cue is the verb at tok, or nil.
+func (r *reader) saidBy(tok ling.TokenID) *said {
+	for i := range r.said {
+		s := &r.said[i]
+		a := r.actors[s.Source.Actor]
+		if a != nil && a.Kind != acta.KindDocument && (a.Kind != acta.KindUnnamed || a.Anonymity == acta.Named) && s.speaks && !s.title && s.Within == "" && r.inCue(s, tok) && r.verbOf(s) == tok && !possessive(r.entry.Document.Text, s.Source.Spans) {
+			return s
+		}
+	}
+	return nil
 }
+
+// tells reports whether a verb has a name or pronoun of one person for its subject and a
+// clause for what is said.
+func (r *reader) tells(verb ling.TokenID) bool {
+	who, what := false, false
+	sent := r.d.Sents[r.d.SentOf(verb)]
+	for t := sent.From; t < sent.To; t++ {
+		if r.d.Arcs[t].Head != verb {
+			continue
+		}
+		who = who || t < verb && r.d.Arcs[t].Rel == "nsubj" && (r.d.Tags[t].UPOS == "PROPN" || r.singular(t))
+		what = what || t > verb && r.d.Arcs[t].Rel == "ccomp"
+	}
+	return who && what
+}
+
+// heated are the verbs of blows that stand for words, "slammed Dovar", "fired back",
+// one finding a text.
+func (r *reader) heated() []acta.Finding {
+	var f acta.Finding
+	var words []string
+	if r.opinion() {
+		return nil
+	}
+	for t := ling.TokenID(0); int(t) < len(r.d.Tokens); t++ {
+		in := ling.Range{From: t, To: t + 1}
+		if r.d.Tags[t].UPOS != "VERB" || r.d.Tags[t].XPOS == "VB" || !r.plainly(in) || r.outward(t) || !r.hits(t) {
+			continue
+		}
+		if w := "“" + strings.ToLower(r.d.Word(t)) + "”"; !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+		f.Spans = append(f.Spans, r.d.Span(in))
+		for i := range r.said {
+			if s := &r.said[i]; r.inCue(s, t) {
+				f.Entries = append(f.Entries, string(s.ID))
+			}
+		}
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	f.Says = fmt.Sprintf("The outlet gives words as blows, and does not tell of what kind they were: %s.", strings.Join(words, ", "))
+	return []acta.Finding{f}
+}
+
+// hits reports whether a verb is one of blows for words: it has somebody for its object,
+// or is the cue of a charge, or "back" makes it an answer.
+func (r *reader) hits(verb ling.TokenID) bool {
+	next := ""
+	if int(verb)+1 < len(r.d.Tokens) {
+		next = strings.ToLower(r.d.Word(verb + 1))
+	}
+	cue, charge := false, false
+	for i := range r.said {
+		if s := &r.said[i]; s.Source.Actor != "" && s.Within == "" && !s.title && r.inCue(s, verb) && r.verbOf(s) == verb {
+			cue = true
+			charge = charge || s.Cue.Class == "accuse"
+		}
+	}
+	if r.word("counterblow", verb) {
+		return cue && next == "back"
+	}
+	if !r.word("blow", verb) {
+		return false
+	}
+	if charge {
+		return true
+	}
+	for t := verb + 1; int(t) < len(r.d.Tokens) && t < verb+objectReach; t++ {
+		if rel := r.rel(t); r.d.Arcs[t].Head != verb || rel != "obj" && (rel != "obl" || next != "against" && next != "into" && next != "out") {
+			continue
+		}
+		a := r.actors[r.actorAt(t)]
+		return a != nil && (a.Kind == acta.KindPerson || a.Kind == acta.KindParty || a.Kind == acta.KindBody || a.Kind == acta.KindGroup || a.Kind == acta.KindMedia || a.Kind == acta.KindCompany)
+	}
+	return false
+}
+
+// objectReach is how many words after a verb its object may stand.
+const objectReach = 8
 
 // outward reports whether "out" makes of a verb of blows one of sending: "blasted out a
 // message". "Lashed out" is none.
@@ -50,44 +161,6 @@ func (r *reader) takesThing(verb ling.TokenID) bool {
 		}
 	}
 	return false
-}
-
-// toned are the findings on the verbs that kindOf gives one of kinds, each kind one
-// finding, in what the outlet itself reports that somebody known says.
-func (r *reader) toned(kinds []string, kindOf func(s *said) (string, bool), says func(kind, words string) string) []acta.Finding {
-	var out []acta.Finding
-	if r.opinion() {
-		return nil
-	}
-	for _, kind := range kinds {
-		var f acta.Finding
-		var words []string
-		for i := range r.said {
-			s := &r.said[i]
-			a := r.actors[s.Source.Actor]
-			if a == nil || a.Kind == acta.KindDocument || a.Kind == acta.KindUnnamed && a.Anonymity != acta.Named || s.title || !s.speaks || s.Within != "" || s.Cue.Negated || len(s.Cue.Spans) == 0 || !r.verbal(s) || r.modal(s) || !r.finiteCue(s) || possessive(r.entry.Document.Text, s.Source.Spans) {
-				continue
-			}
-			if k, ok := kindOf(s); !ok || k != kind {
-				continue
-			}
-			at := r.verbOf(s)
-			in := ling.Range{From: at, To: at + 1}
-			if !r.plainly(in) {
-				continue
-			}
-			if w := "“" + strings.ToLower(r.d.Word(at)) + "”"; !slices.Contains(words, w) {
-				words = append(words, w)
-			}
-			f.Spans = append(f.Spans, r.d.Span(in))
-			f.Entries = append(f.Entries, string(s.ID))
-		}
-		if len(f.Spans) > 0 {
-			f.Says = says(kind, strings.Join(words, ", "))
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 // shouting are the words of a headline that tell the reader what to feel, "shocking",

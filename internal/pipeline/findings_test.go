@@ -139,6 +139,10 @@ var findingCases = map[string]string{
 
 	"Council meets in Sarn\n\nIlan Dovar claimed on Monday that the levy would be gone by May. The council meets again in June.": "verb.doubting | claimed",
 
+	"Council meets in Sarn\n\nIlan Dovar opened the talks on Monday, slamming Petra Holm. “We went on,” Holm said. The council meets again in June.": "verb.heated | slamming",
+
+	"Council meets in Sarn\n\nIlan Dovar blasted out a letter to nine mills on Monday. The council meets again in June.": "",
+
 	"Council meets in Sarn\n\nIlan Dovar claimed victory on Monday. The council meets again in June.": "",
 
 	"Council meets in Sarn\n\nThe racist speech of Ilan Dovar lasted an hour. The council meets again in June.": "voice.judging | racist",
