@@ -25,10 +25,10 @@ func (r *reader) oneUnnamed() []acta.Finding {
 			continue
 		}
 		head := r.oneHead(s.Source.Spans[0])
-		if head == ling.None || !r.word("officials", head) && !r.insider(s, head) || r.reason(s) || r.named(s, head) {
+		if head == ling.None || !r.word("officials", head) && !r.insider(s, head) || r.reason(s) || r.named(s, head) || r.longAgo(s) {
 			continue
 		}
-		if r.paragraph(s) <= r.firstParagraph() && r.example(s) || r.namedNext(s) {
+		if r.paragraph(s) <= r.firstParagraph() && r.example(s) || r.namedNext(s) || strings.HasPrefix(r.lemma(head), "spokes") && r.presented(s) {
 			continue // the name comes later
 		}
 		at[a.ID] = len(out)
@@ -53,6 +53,14 @@ func (r *reader) namedNext(s *said) bool {
 		}
 	}
 	return false
+}
+
+// presented reports whether the next sentence brings up by name and office somebody who
+// speaks for others: the spokesman of s.
+func (r *reader) presented(s *said) bool {
+	return slices.ContainsFunc(r.entry.Actors, func(a acta.Actor) bool {
+		return a.Kind == acta.KindPerson && a.Anonymity == acta.Named && len(a.Mentions) > 0 && r.d.SentOf(tokens(r.d, a.Mentions[0].Span).From) == s.sent+1 && anyWord(strings.ToLower(a.Office), "spokes|director|secretary|press|manager")
+	})
 }
 
 // insider reports whether the noun at head is one of those who speak without a
@@ -105,17 +113,33 @@ func (r *reader) oneHead(span acta.Span) ling.TokenID {
 // has no name: "on condition of anonymity because", "not allowed to speak".
 func (r *reader) reason(s *said) bool {
 	for n := max(0, s.sent-1); n <= s.sent+1 && int(n) < len(r.d.Sents); n++ {
-		sent := r.d.Sents[n]
-		hidden := false
-		for t := sent.From; t < sent.To; t++ {
-			if r.word("nameless", t) && r.voice[t] < 0 {
-				return true
-			}
-			w := strings.ToLower(r.d.Word(t))
-			hidden = hidden || strings.HasPrefix(w, "anonym")
-			if hidden && (w == "because" || w == "to" || w == "since" || w == "citing") {
-				return true
-			}
+		if r.reasonIn(r.d.Sents[n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// reasons reports whether the text says not far from s why somebody has no name, which may be
+// said of several.
+func (r *reader) reasons(s *said) bool {
+	from, to := max(0, int(s.sent)-reasonsReach), min(len(r.d.Sents), int(s.sent)+reasonsReach+1)
+	return slices.ContainsFunc(r.d.Sents[from:to], r.reasonIn)
+}
+
+// reasonsReach is how many sentences off a plural source the reason may stand.
+const reasonsReach = 10
+
+func (r *reader) reasonIn(sent ling.Range) bool {
+	hidden := false
+	for t := sent.From; t < sent.To; t++ {
+		if r.word("nameless", t) && r.voice[t] < 0 {
+			return true
+		}
+		w := strings.ToLower(r.d.Word(t))
+		hidden = hidden || strings.HasPrefix(w, "anonym")
+		if hidden && (w == "because" || w == "to" || w == "since" || w == "citing") {
+			return true
 		}
 	}
 	return false

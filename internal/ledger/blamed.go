@@ -18,7 +18,7 @@ func (r *reader) blamed() []acta.Finding {
 	for i := range r.said {
 		s := &r.said[i]
 		by := r.actors[s.Source.Actor]
-		if _, deed := r.lex.LedgerWord("deed", s.Cue.Lemma); deed || by == nil || by.Kind == acta.KindDocument || by.Anonymity == acta.Bare || s.Cue.Class == "request" || s.Cue.Class == "ask" || r.pronoun(s.Source.Spans[:min(1, len(s.Source.Spans))], false) || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accuses(i) || r.listed(s.ID) || r.attempted(s) || r.longAgo(s) || r.answerKind(i) != "" {
+		if _, deed := r.lex.LedgerWord("deed", s.Cue.Lemma); deed || by == nil || by.Kind == acta.KindDocument || by.Anonymity == acta.Bare || r.private(by) || s.Cue.Class == "request" || s.Cue.Class == "ask" || r.pronoun(s.Source.Spans[:min(1, len(s.Source.Spans))], false) || len(r.lex.Cue(s.Cue.Lemma)) == 0 || !s.speaks || s.title || s.Within != "" || s.Cue.Negated || r.accuses(i) || r.listed(s.ID) || r.attempted(s) || r.longAgo(s) || r.answerKind(i) != "" {
 			continue
 		}
 		who, what := r.fault(s)
@@ -47,6 +47,23 @@ func (r *reader) blamed() []acta.Finding {
 // two entries.
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
+// private reports whether a person who has neither an office in the text nor an entry in the
+// gazetteer comes up with an age or as one of the people, "a voter", "a retired teacher": what
+// such a one says of a politician is an opinion.
+func (r *reader) private(a *acta.Actor) bool {
+	if a.Kind != acta.KindPerson || a.Anonymity != acta.Named || a.Office != "" || a.Code != "" || a.Wikidata != "" || len(a.Mentions) == 0 {
+		return false
+	}
+	sent := r.d.Sents[r.d.SentOf(tokens(r.d, a.Mentions[0].Span).From)]
+	for t := sent.From; t < sent.To; t++ {
+		w := r.d.Word(t)
+		if r.voice[t] < 0 && (r.word("lay", t) || strings.HasSuffix(w, "-year-old")) || len(w) == 2 && r.d.Tags[t].UPOS == "NUM" && t > sent.From && t+1 < sent.To && r.d.Word(t-1) == "," && r.d.Word(t+1) == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // inCourt reports whether the sentence of s or one beside it is about a case at law.
 func (r *reader) inCourt(s *said) bool {
 	for n := max(0, s.sent-1); n <= s.sent+1 && int(n) < len(r.d.Sents); n++ {
@@ -71,23 +88,19 @@ func (r *reader) attempted(s *said) bool {
 	return x == "VB" || x == "VBG"
 }
 
-// hasWord reports whether who, or somebody for it, speaks right before s or answers it
-// in the sentences after it: in words that deny, charge back, speak of the accuser or of the same things. To
-// what stands in the lead the answer may stand anywhere.
+// hasWord reports whether who, or somebody for it, speaks right before s or soon after it, or
+// answers it anywhere in the text: in words that deny, charge back, speak of the accuser or of
+// the same things.
 func (r *reader) hasWord(s *said, who acta.ActorID) bool {
 	own := r.without(r.without(s.words, who), s.Source.Actor)
 	return slices.ContainsFunc(r.said, func(t said) bool {
-		if !t.speaks || t.Within != "" || int(s.sent) > leadSents && (t.sent < s.sent-soon || t.sent > s.sent+answerReach) || !r.voiced(&t) || !r.speaksFor(t.Source.Actor, who) && !r.campaign(&t, who) {
+		if !t.speaks || t.Within != "" || t.ID == s.ID || !r.voiced(&t) || !r.speaksFor(t.Source.Actor, who) && !r.campaign(&t, who) {
 			return false
 		}
 		words, _ := shared(own, t.words)
-		return t.sent <= s.sent+nextWords || words > 0 || r.answerKind(r.index(t.ID)) != "" || t.Cue.Class == "accuse" || t.Cue.Class == "deny" || slices.Contains(t.About, s.Source.Actor)
+		return t.sent >= s.sent-soon && t.sent <= s.sent+answerReach || words > 0 || r.answerKind(r.index(t.ID)) != "" || t.Cue.Class == "accuse" || t.Cue.Class == "deny" || slices.Contains(t.About, s.Source.Actor)
 	})
 }
-
-// nextWords is how many sentences after a charge any words of the accused are taken
-// for an answer.
-const nextWords = 3
 
 // attacked is whom s goes after, and the cue: "slammed Dovar", "criticized Dovar’s
 // record"; else empty.
@@ -111,7 +124,7 @@ func (r *reader) attacked(s *said) (acta.ActorID, ling.TokenID) {
 			continue
 		}
 		who := r.actorAt(t)
-		if !r.answerable(who, s, t) || !r.forWhat(s, who, t) {
+		if !r.answerable(who, s, t) || !r.forDoing(s, t) {
 			return "", ling.None
 		}
 		if t+1 < in.To && r.d.Tags[t+1].UPOS == "NOUN" {
@@ -164,34 +177,21 @@ func (r *reader) finiteCue(s *said) bool {
 	return last == "VBD" || last == "VBZ" || last == "VBP" || last == "VBN" || last == "VBG" && aux
 }
 
-// forWhat reports whether the text says what s goes after who for: "for" and what
-// follows, words after the name in its content, or more that its source says of who soon after.
-func (r *reader) forWhat(s *said, who acta.ActorID, name ling.TokenID) bool {
-	words := 0
-	for _, c := range s.content {
-		for t := max(c.From, name+1); t < c.To; t++ {
-			if isWord(r.d.Word(t)) {
-				words++
-			}
-		}
-	}
+// forDoing reports whether what s goes after somebody named at a place for is given as a
+// deed: "for hiding the tolls".
+func (r *reader) forDoing(s *said, name ling.TokenID) bool {
 	sent := r.d.Sents[s.sent]
-	for t := name + 1; t < min(sent.To, name+reasonReach); t++ {
+	for t := name + 1; t+1 < min(sent.To, name+reasonReach); t++ {
 		switch strings.ToLower(r.d.Word(t)) {
-		case "for", "over", "as", "because", "saying", "calling", "accusing":
-			return true
+		case "for", "of", "over":
+			return r.d.Tags[t+1].XPOS == "VBG"
 		}
 	}
-	return words >= chargeWords || slices.ContainsFunc(r.said, func(t said) bool {
-		return t.speaks && t.ID != s.ID && t.Source.Actor == s.Source.Actor && t.sent >= s.sent && t.sent <= s.sent+1 && t.at > s.at && slices.Contains(t.About, who)
-	})
+	return false
 }
 
 // reasonReach is how many words after a name the word may stand that gives the charge.
 const reasonReach = 6
-
-// chargeWords is how many words after a name say what somebody is charged with.
-const chargeWords = 2
 
 // fault is a person by name of whom the content of s says a fault, and the word
 // for it: "Dovar lied", "Dovar is a crook"; else empty.

@@ -190,7 +190,7 @@ func (r *reader) harm(a amount, head ling.TokenID) (what, rule string) {
 				return v, "figure.to:" + lemma // "40 killed", without its auxiliary
 			}
 			return "", ""
-		case rel == "nmod" && d.Tags[up].UPOS == "NOUN" && r.prep(at) == "of" && r.ofWhat(up) != "":
+		case rel == "nmod" && d.Tags[up].UPOS == "NOUN" && r.prep(at) == "of" && r.ofWhat(up) != "" && r.isPeople(head):
 			return r.ofWhat(up), "figure.of:" + lemma
 		case (rel == "obl" || rel == "nmod") && (r.prep(at) == "to" || r.prep(at) == "at" || r.prep(at) == "of"):
 			// "the death toll rose to 40"
@@ -209,14 +209,15 @@ func (r *reader) ofWhat(noun ling.TokenID) string {
 	return v
 }
 
-// isPeople reports whether a noun may be people: it is none of arms, and none
+// isPeople reports whether a noun may be people: it is none of arms or things, or none
 // at all where the number stands alone.
 func (r *reader) isPeople(head ling.TokenID) bool {
 	if head == ling.None {
 		return true
 	}
 	_, arms := r.lex.Figure("arms", r.lemma(head))
-	return !arms
+	_, thing := r.lex.Figure("thing", r.lemma(head))
+	return !arms && !thing
 }
 
 // stateUnder is the state that a verb leaves at in: "left 40 dead".

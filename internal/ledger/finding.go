@@ -104,16 +104,17 @@ func (r *reader) unanswered() []acta.Finding {
 			continue
 		}
 		s := &r.said[r.index(d.Claim)]
-		if who := d.UnansweredBy[0]; r.sought(who, s.sent) || r.longAgo(s) || r.speakerOf(who) || r.passive(s) && r.inCourt(s) {
+		by := r.actors[s.Source.Actor]
+		if who := d.UnansweredBy[0]; r.sought(who, s.sent) || r.longAgo(s) || by != nil && r.private(by) || r.speakerOf(who) || r.passive(s) && r.inCourt(s) {
 			continue
 		}
 		who := r.name(d.UnansweredBy[0])
-		by := ""
+		whose := ""
 		if s.Source.Actor != "" && !r.unknown(s.Source.Actor) {
-			by = " by " + r.name(s.Source.Actor)
+			whose = " by " + r.name(s.Source.Actor)
 		}
 		out = append(out, acta.Finding{
-			Says:    fmt.Sprintf("%s is accused%s and has no word in this text.", who, by),
+			Says:    fmt.Sprintf("%s is accused%s and has no word in this text.", who, whose),
 			Spans:   slices.Concat(s.Cue.Spans, s.Content),
 			Entries: []string{string(d.ID), string(d.Claim)},
 		})
@@ -130,7 +131,7 @@ func (r *reader) passedOver() []acta.Finding {
 		how, _ := r.lex.LedgerWord("accuse", s.Cue.Lemma)
 		who := r.accused(i)
 		by := r.actors[s.Source.Actor]
-		if how == "object" || who == "" || by == nil || by.Anonymity != acta.Named || s.Within != "" || r.longAgo(s) || r.listed(s.ID) || r.speakerOf(who) || r.speaksOf(who, s.Source.Actor) || r.wordNear(s, who) || r.sought(who, s.sent) {
+		if how == "object" || who == "" || by == nil || by.Anonymity != acta.Named || r.private(by) || s.Within != "" || r.longAgo(s) || r.listed(s.ID) || r.speakerOf(who) || r.speaksOf(who, s.Source.Actor) || r.hasWord(s, who) || r.sought(who, s.sent) {
 			continue
 		}
 		out = append(out, acta.Finding{
@@ -171,22 +172,16 @@ func (r *reader) listed(id acta.StatementID) bool {
 	return slices.ContainsFunc(r.entry.Disputes, func(d acta.Dispute) bool { return d.Claim == id })
 }
 
-// wordNear reports whether who, or somebody for it, speaks near s.
-func (r *reader) wordNear(s *said, who acta.ActorID) bool {
-	for i := range r.said {
-		t := &r.said[i]
-		if t.speaks && t.ID != s.ID && t.sent >= s.sent-soon && t.sent <= s.sent+answerReach && (r.speaksFor(t.Source.Actor, who) || r.campaign(t, who)) {
-			return true
-		}
-	}
-	return false
-}
-
 // campaign reports whether the source of t is called by the name of who: "the
-// Dovar campaign", "an aide to Dovar".
+// Dovar campaign", "an aide to Dovar", anywhere in the text.
 func (r *reader) campaign(t *said, who acta.ActorID) bool {
 	name := strings.Fields(r.name(who))
-	return len(name) > 0 && len(t.Source.Spans) > 0 && strings.Contains(r.exact(t.Source.Spans), name[len(name)-1])
+	if len(name) == 0 || len(t.Source.Spans) == 0 {
+		return false
+	}
+	last := name[len(name)-1]
+	by := r.actors[t.Source.Actor]
+	return strings.Contains(r.exact(t.Source.Spans), last) || by != nil && by.Kind == acta.KindPerson && by.ID != who && strings.Contains(by.Office+" "+r.nominals(by), last)
 }
 
 // answerReach is how many sentences after a charge its answer may stand.
@@ -216,7 +211,11 @@ func (r *reader) unsourced() []acta.Finding {
 			continue
 		}
 		switch f.What {
-		case "killed", "wounded", "displaced", "detained", "missing", "casualties", "troops":
+		case "killed", "wounded", "displaced", "detained", "missing", "casualties":
+		case "troops":
+			if f.Bound == "exact" {
+				continue // the strength of a force, which its state gives
+			}
 		default:
 			continue
 		}

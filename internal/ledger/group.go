@@ -9,19 +9,23 @@ import (
 
 // hasName reports whether somebody by name speaks for the side of the unnamed source
 // of s: in the same sentence, or anywhere where that is in the lead, one of the same
-// state, alliance or trade; within a few sentences one of a trade that the lists join
-// to its words, a mayor to residents.
+// state, alliance or trade; within a few sentences one of a work or trade that the lists
+// join to its words, a mayor to residents; for experts two professors or the like anywhere.
 func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 	kin, _ := r.lex.LedgerWord("officials", r.lemma(head))
 	trade, kindred := r.trade(s), r.kindred(s)
+	if strings.Contains(kin, "professor") && r.speakers(kin) > 1 {
+		return true
+	}
 	for i := range r.said {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
-		if b == nil || b.ID == a.ID || !t.speaks || t.title || int(s.sent) > leadSents && (t.sent < s.sent-beside || t.sent > s.sent+beside || t.sent != s.sent && kindred == "") || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
+		if b == nil || b.ID == a.ID || !t.speaks || t.title || int(s.sent) > leadSents && (t.sent < s.sent-beside || t.sent > s.sent+beside) || b.Anonymity != acta.Named && b.Anonymity != acta.Institution {
 			continue
 		}
 		if t.sent != s.sent && int(s.sent) > leadSents {
-			if anyWord(strings.ToLower(b.Office+" "+r.nominals(b)), kindred) {
+			who := strings.ToLower(b.Office + " " + r.exact(t.Source.Spans) + " " + r.nominals(b))
+			if trade != "" && b.Anonymity == acta.Named && anyWord(r.roles(b), trade) || kindred != "" && anyWord(who, kindred) || kin != "" && b.Anonymity == acta.Named && anyWord(who, kin) {
 				return true
 			}
 			continue
@@ -43,6 +47,19 @@ func (r *reader) hasName(s *said, a *acta.Actor, head ling.TokenID) bool {
 		}
 	}
 	return false
+}
+
+// speakers is how many people speak by name whom the text calls by one of the words between
+// bars in kin.
+func (r *reader) speakers(kin string) int {
+	seen := map[acta.ActorID]bool{}
+	for i := range r.said {
+		s := &r.said[i]
+		if a := r.actors[s.Source.Actor]; a != nil && s.speaks && !s.title && a.Kind == acta.KindPerson && a.Anonymity == acta.Named && anyWord(strings.ToLower(a.Office+" "+r.exact(s.Source.Spans)+" "+r.nominals(a)), kin) {
+			seen[a.ID] = true
+		}
+	}
+	return len(seen)
 }
 
 // trade is the words besides the noun that say whose people an unnamed source
@@ -86,6 +103,17 @@ func (r *reader) nominals(a *acta.Actor) string {
 	return strings.Join(out, " ")
 }
 
+// roles is the office of an actor and the nouns by which the text calls it, in small letters.
+func (r *reader) roles(a *acta.Actor) string {
+	out := []string{a.Office}
+	for _, m := range a.Mentions {
+		if m.Form == acta.FormNominal {
+			out = append(out, r.entry.Document.Text[m.Span.Start:m.Span.End])
+		}
+	}
+	return strings.ToLower(strings.Join(out, " "))
+}
+
 // anyWord reports whether words has one of those between bars in list.
 func anyWord(words, list string) bool {
 	for w := range strings.SplitSeq(list, "|") {
@@ -97,4 +125,4 @@ func anyWord(words, list string) bool {
 }
 
 // beside is how many sentences off an unnamed source one of its group may speak.
-const beside = 2
+const beside = 4

@@ -9,10 +9,9 @@ import (
 	"acta/internal/ling"
 )
 
-// habitual are words that somebody by name is said to use again and again, "has
-// repeatedly warned", or to have used once, "has called it", with words of his in
-// quotation marks or as a charge, denial or vow, where the paragraph gives no day and no occasion of his: a
-// reader cannot find them.
+// habitual are words that somebody by name is said to use again and again to warn, charge
+// or deny, "has repeatedly warned", or that are quoted of him as once used, "has said", where
+// the paragraph gives no day and no occasion of his: a reader cannot find them.
 func (r *reader) habitual() []acta.Finding {
 	var out []acta.Finding
 	type key struct {
@@ -54,8 +53,11 @@ func (r *reader) again(s *said) bool {
 	case "", "believe", "want", "decline", "agree", "ask", "praise":
 		return false
 	}
-	if r.perfect(s) && r.paragraph(s) > r.firstParagraph() && (r.act(s) || r.quoted(s) >= quotedWords) {
+	if _, describes := r.lex.LedgerWord("describe", s.Cue.Lemma); !describes && r.perfect(s) && r.paragraph(s) > r.firstParagraph() && r.quoted(s) >= quotedWords && !r.goesOn(s) {
 		return true
+	}
+	if !r.contends(s) {
+		return false
 	}
 	for _, c := range s.Cue.Spans {
 		in := tokens(r.d, c)
@@ -82,31 +84,27 @@ func (r *reader) scene(s *said, adverb ling.TokenID, in ling.Range) bool {
 	return strings.EqualFold(r.d.Word(adverb), "repeatedly")
 }
 
-// act reports whether the words of s do something on one occasion: who has denied
-// or vowed did so some day.
-func (r *reader) act(s *said) bool {
+// contends reports whether s is a kind of statement that others have to answer, or that answers
+// them.
+func (r *reader) contends(s *said) bool {
 	switch s.Cue.Class {
-	case "accuse":
-		return r.accused(r.index(s.ID)) != ""
-	case "deny", "threaten":
-		return r.finite(s)
-	case "promise":
-		return slices.ContainsFunc(s.Cue.Spans, func(c acta.Span) bool {
-			in := tokens(r.d, c)
-			for t := in.From; t < in.To; t++ {
-				if r.word("vow", t) {
-					return true
-				}
-			}
-			return false
-		})
+	case "accuse", "deny", "warn", "threaten":
+		return true
 	}
-	return false
+	return r.lemma(r.verbOf(s)) == "claim"
+}
+
+// goesOn reports whether the next sentence quotes the source of s, as on one occasion that
+// the text is about.
+func (r *reader) goesOn(s *said) bool {
+	return slices.ContainsFunc(r.said, func(t said) bool {
+		return t.Source.Actor == s.Source.Actor && t.Manner != acta.Indirect && r.d.SentOf(t.content[0].From) == r.d.SentOf(s.content[len(s.content)-1].To-1)+1
+	})
 }
 
 // quotedWords is how many words in quotation marks are a quotation that has an
 // occasion, and not a word that is held at arm's length.
-const quotedWords = 3
+const quotedWords = 5
 
 // perfect reports whether the cue of s is "has said".
 func (r *reader) perfect(s *said) bool {
@@ -142,12 +140,16 @@ func (r *reader) paragraph(s *said) int {
 	return slices.IndexFunc(r.entry.Document.Paragraphs, func(p acta.Span) bool { return p.Start <= at && at < p.End })
 }
 
-// occasion reports whether a paragraph gives a day or an occasion of words of
-// the source of s.
+// occasionReach is how many sentences after words that are said again and again one occasion
+// of them may stand.
+const occasionReach = 5
+
+// occasion reports whether a paragraph, or what follows soon, gives a day or an occasion of
+// words of the source of s.
 func (r *reader) occasion(s *said, para int) bool {
 	for i := range r.said {
 		t := &r.said[i]
-		if t.Source.Actor == s.Source.Actor && r.paragraph(t) == para && (len(t.Venue.Spans) > 0 || len(t.When.Spans) > 0) {
+		if near := r.paragraph(t) == para || t.sent > s.sent && t.sent <= s.sent+occasionReach; near && t.Source.Actor == s.Source.Actor && (len(t.Venue.Spans) > 0 || len(t.When.Spans) > 0) {
 			return true
 		}
 	}

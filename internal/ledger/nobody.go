@@ -47,6 +47,9 @@ func (r *reader) nobody() []acta.Finding {
 		if charged && how == "of" {
 			continue // "is accused of": in court
 		}
+		if strings.Contains(how, "for") && (r.chargedBeside(r.d.SentOf(t), t) || r.toldAgain(t)) {
+			continue // "has been criticized for", and then by whom
+		}
 		if x := r.d.Tags[from].XPOS; x == "VB" || x == "VBG" {
 			continue // "to be seen as"
 		}
@@ -59,6 +62,20 @@ func (r *reader) nobody() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// toldAgain reports whether the next sentence has the verb at tok again, with a subject.
+func (r *reader) toldAgain(tok ling.TokenID) bool {
+	n := r.d.SentOf(tok) + 1
+	if int(n) >= len(r.d.Sents) {
+		return false
+	}
+	for t := r.d.Sents[n].From; t < r.d.Sents[n].To; t++ {
+		if h := r.d.Arcs[t].Head; r.d.Arcs[t].Rel == "nsubj" && h != ling.None && r.lemma(h) == r.lemma(tok) {
+			return true
+		}
+	}
+	return false
 }
 
 // hearsay are the adverbs that give something on the word of nobody: "reportedly".
@@ -160,16 +177,31 @@ func (r *reader) ofWhom(noun ling.TokenID, sent ling.Range) bool {
 	return false
 }
 
-// accuserNear reports whether somebody by name or office accuses or doubts in the
-// sentences from one before at to two after it.
+// accuserNear reports whether somebody speaks in the sentences from one before at to two after
+// it as one of those meant, or somebody by name accuses or doubts anywhere.
 func (r *reader) accuserNear(at ling.SentID) bool {
+	return r.namedAccuser() || r.chargedBeside(at, ling.None) || slices.ContainsFunc(r.said, func(t said) bool {
+		a := r.actors[t.Source.Actor]
+		_, describes := r.lex.LedgerWord("describe", t.Cue.Lemma)
+		return a != nil && !t.title && t.Within == "" && t.sent >= at-1 && t.sent <= at+2 &&
+			(describes || t.sent > at && t.speaks && a.Kind == acta.KindPerson && a.Anonymity == acta.Named && t.Manner != acta.Indirect)
+	})
+}
+
+// chargedBeside reports whether somebody accuses or doubts in the sentences from one before at
+// to two after it, with another cue than the one at tok.
+func (r *reader) chargedBeside(at ling.SentID, tok ling.TokenID) bool {
+	return slices.ContainsFunc(r.said, func(t said) bool {
+		_, deed := r.lex.LedgerWord("deed", t.Cue.Lemma)
+		return r.actors[t.Source.Actor] != nil && t.speaks && !deed && !t.title && (tok == ling.None || !r.inCue(&t, tok)) && t.sent >= at-1 && t.sent <= at+2 && (t.Cue.Class == "accuse" || t.Cue.Class == "doubt")
+	})
+}
+
+// namedAccuser reports whether somebody by name accuses or doubts.
+func (r *reader) namedAccuser() bool {
 	return slices.ContainsFunc(r.said, func(t said) bool {
 		a := r.actors[t.Source.Actor]
-		if a == nil || t.sent < at-1 || t.sent > at+2 || t.title {
-			return false
-		}
-		_, describes := r.lex.LedgerWord("describe", t.Cue.Lemma)
-		return t.Cue.Class == "accuse" || t.Cue.Class == "doubt" || describes || t.sent > at && t.speaks && a.Kind == acta.KindPerson && a.Anonymity == acta.Named && t.Manner != acta.Indirect
+		return a != nil && !t.title && t.Within == "" && t.speaks && a.Anonymity == acta.Named && (t.Cue.Class == "accuse" || t.Cue.Class == "doubt")
 	})
 }
 
@@ -216,7 +248,7 @@ func (r *reader) rumours() []acta.Finding {
 		}
 		in := tokens(r.d, s.Cue.Spans[len(s.Cue.Spans)-1])
 		for t := in.From; t < in.To; t++ {
-			if r.d.Tags[t].UPOS != "NOUN" || !r.word("rumour", t) || int(t)+1 < len(r.d.Tokens) && r.d.Tags[t+1].XPOS == "WDT" || r.agent(t, r.d.Sents[s.sent]) || r.owned(t) || r.charged(s) || r.unreal(t) {
+			if r.d.Tags[t].UPOS != "NOUN" || !r.word("rumour", t) || int(t)+1 < len(r.d.Tokens) && r.d.Tags[t+1].XPOS == "WDT" || r.agent(t, r.d.Sents[s.sent]) || r.owned(t) || r.accuserNear(s.sent) || r.unreal(t) {
 				continue
 			}
 			out = append(out, acta.Finding{
@@ -244,21 +276,6 @@ func (r *reader) owned(noun ling.TokenID) bool {
 			return true
 		}
 		if strings.EqualFold(r.d.Word(t), "from") && t > noun {
-			return true
-		}
-	}
-	return false
-}
-
-// charged reports whether somebody by name accuses in the sentences around s.
-func (r *reader) charged(s *said) bool {
-	for i := range r.said {
-		t := &r.said[i]
-		a := r.actors[t.Source.Actor]
-		if a == nil || a.Anonymity != acta.Named || t.sent < s.sent-1 || t.sent > s.sent+2 {
-			continue
-		}
-		if t.Cue.Class == "accuse" || t.Cue.Class == "doubt" {
 			return true
 		}
 	}

@@ -34,6 +34,9 @@ func (r *reader) doubting() []acta.Finding {
 			if s == nil && !r.tells(t) || s != nil && (!r.finite(s) || s.Cue.Negated || r.modal(s)) || r.takesThing(t) || r.inCourt(&said{sent: r.d.SentOf(t)}) {
 				continue
 			}
+			if kind == "guilt" && s != nil && s.Manner != acta.Indirect {
+				continue // “I was a little nervous,” she admitted
+			}
 			if w := "“" + strings.ToLower(r.d.Word(t)) + "”"; !slices.Contains(words, w) {
 				words = append(words, w)
 			}
@@ -82,7 +85,7 @@ func (r *reader) tells(verb ling.TokenID) bool {
 }
 
 // heated are the verbs of blows that stand for words, "slammed Dovar", "fired back",
-// one finding a text.
+// where the words themselves are not quoted beside them: one finding a text.
 func (r *reader) heated() []acta.Finding {
 	var f acta.Finding
 	var words []string
@@ -91,7 +94,7 @@ func (r *reader) heated() []acta.Finding {
 	}
 	for t := ling.TokenID(0); int(t) < len(r.d.Tokens); t++ {
 		in := ling.Range{From: t, To: t + 1}
-		if r.d.Tags[t].UPOS != "VERB" || r.d.Tags[t].XPOS == "VB" || !r.plainly(in) || r.outward(t) || !r.hits(t) {
+		if r.d.Tags[t].UPOS != "VERB" || r.d.Tags[t].XPOS == "VB" || !r.plainly(in) || r.outward(t) || !r.hits(t) || r.quotedBeside(t) {
 			continue
 		}
 		if w := "“" + strings.ToLower(r.d.Word(t)) + "”"; !slices.Contains(words, w) {
@@ -107,7 +110,7 @@ func (r *reader) heated() []acta.Finding {
 	if len(words) == 0 {
 		return nil
 	}
-	f.Says = fmt.Sprintf("The outlet gives words as blows, and does not tell of what kind they were: %s.", strings.Join(words, ", "))
+	f.Says = fmt.Sprintf("The outlet gives words as blows, where “criticized” or “said” would do: %s.", strings.Join(words, ", "))
 	return []acta.Finding{f}
 }
 
@@ -142,6 +145,22 @@ func (r *reader) hits(verb ling.TokenID) bool {
 		return a != nil && (a.Kind == acta.KindPerson || a.Kind == acta.KindParty || a.Kind == acta.KindBody || a.Kind == acta.KindGroup || a.Kind == acta.KindMedia || a.Kind == acta.KindCompany)
 	}
 	return false
+}
+
+// quotedBeside reports whether the sentence of the verb at tok or the next has words in
+// quotation marks that the outlet gives as somebody's, and not as those of its object.
+func (r *reader) quotedBeside(tok ling.TokenID) bool {
+	at, object := r.d.SentOf(tok), acta.ActorID("")
+	for t := tok + 1; int(t) < len(r.d.Tokens) && t < tok+objectReach; t++ {
+		if r.d.Arcs[t].Head == tok && r.rel(t) == "obj" {
+			object = r.actorAt(t)
+		}
+	}
+	return slices.ContainsFunc(r.said, func(s said) bool {
+		return !s.title && s.Source.Actor != "" && s.Source.Actor != object && s.Manner != acta.Indirect && slices.ContainsFunc(s.content, func(c ling.Range) bool {
+			return r.d.SentOf(c.From) <= at+1 && r.d.SentOf(c.To-1) >= at
+		})
+	})
 }
 
 // objectReach is how many words after a verb its object may stand.

@@ -35,8 +35,11 @@ func (r *reader) unnamed() []acta.Finding {
 		if head == ling.None || who == ling.None && !r.word("officials", head) && !r.folk(s, head) && !r.insider(s, head) {
 			continue
 		}
-		if s.Cue.Lemma == "charge" || s.Cue.Lemma == "charge with" || s.Cue.Class == "accuse" && r.d.Tags[s.at].XPOS == "VBG" || r.polled(s) || r.mutual(s) || r.reason(s) {
-			continue // in court, not told as said, in a poll, of each other, or with a reason
+		if r.word("side", head) && (!r.contends(s) || s.Cue.Class == "warn" && s.Cue.Lemma != "warn") && s.Cue.Class != "doubt" && s.Manner == acta.Indirect {
+			continue // what a camp thinks is no more than what makes it one
+		}
+		if s.Cue.Lemma == "charge" || s.Cue.Lemma == "charge with" || s.Cue.Class == "accuse" && r.d.Tags[s.at].XPOS == "VBG" || r.polled(s) || r.mutual(s) || r.reasons(s) || r.inferred(s) {
+			continue // in court, not told as said, in a poll, of each other, with a reason in the text, or guessed
 		}
 		words := strings.ToLower(r.exact(s.Source.Spans[:1]))
 		group := strings.ToLower(r.d.Words(ling.Range{From: max(head-1, tokens(r.d, s.Source.Spans[0]).From), To: head + 1}))
@@ -53,7 +56,11 @@ func (r *reader) unnamed() []acta.Finding {
 		if r.hasName(s, a, head) {
 			continue
 		}
-		if kin, _ := r.lex.LedgerWord("officials", r.lemma(head)); kin == "" && (r.example(s) || int(s.sent) <= leadSents && !r.word("officials", head)) || r.quotedNext(s, kin != "") {
+		// Experts and critics in the lead are told of below.
+		if kin, _ := r.lex.LedgerWord("officials", r.lemma(head)); (kin == "" || r.word("side", head)) && r.example(s) || kin == "" && int(s.sent) <= leadSents && !r.word("officials", head) || r.quotedNext(s, kin) || int(s.sent) <= leadSents && (strings.Contains(kin, "professor") || strings.Contains(kin, "critic")) {
+			continue
+		}
+		if r.instance(s) {
 			continue
 		}
 		at[group] = len(out)
@@ -227,35 +234,76 @@ func (r *reader) firstPlural(s *said) ling.TokenID {
 }
 
 // example reports whether somebody who has not come up before speaks by name
-// soon after s, as one of those whom s speaks of.
+// soon after s, or is brought up by name right after it and speaks somewhere, as one of those whom
+// s speaks of.
 func (r *reader) example(s *said) bool {
 	for i := range r.said {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
-		if b == nil || b.Kind != acta.KindPerson || b.Anonymity != acta.Named || t.sent <= s.sent && t.at <= s.at || t.sent > s.sent+exampleReach || len(b.Mentions) == 0 {
+		if b == nil || b.Kind != acta.KindPerson || b.Anonymity != acta.Named || len(b.Mentions) == 0 {
+			continue
+		}
+		first := r.d.SentOf(tokens(r.d, b.Mentions[0].Span).From)
+		if near := t.sent <= s.sent+exampleReach && (t.sent > s.sent || t.at > s.at); !near && first != s.sent+1 {
 			continue
 		}
 		if isState(s.party) && isState(t.party) && s.party != t.party {
 			continue
 		}
-		if r.d.SentOf(tokens(r.d, b.Mentions[0].Span).From) >= s.sent {
+		if first >= s.sent {
 			return true
 		}
 	}
 	return false
 }
 
-// quotedNext reports whether the next sentence quotes somebody who comes up there, or
-// anybody, or anybody in the same paragraph: one of those whom s speaks of.
-func (r *reader) quotedNext(s *said, anybody bool) bool {
+// instance reports whether somebody by name comes up soon after s as one of many: "the mayor
+// of Sarn, for example".
+func (r *reader) instance(s *said) bool {
+	for n := s.sent; n <= s.sent+instanceReach && int(n) < len(r.d.Sents); n++ {
+		sent := r.d.Sents[n]
+		for t := sent.From; t+1 < sent.To; t++ {
+			if w := strings.ToLower(r.d.Word(t + 1)); r.voice[t] >= 0 || !strings.EqualFold(r.d.Word(t), "for") || w != "example" && w != "instance" {
+				continue
+			}
+			for _, m := range r.d.Mentions {
+				if m.Kind == ling.PersonName && sent.Contains(m.Range) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// instanceReach is how many sentences after an unnamed source an example of it may stand.
+const instanceReach = 7
+
+// inferred reports whether the outlet guesses what s holds: "are apparently worried".
+func (r *reader) inferred(s *said) bool {
+	sent := r.d.Sents[s.sent]
+	for t := sent.From; t < sent.To; t++ {
+		if r.voice[t] < 0 && r.word("guess", t) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotedNext reports whether the next sentence quotes by name one of those whom s speaks of,
+// who are called by the words between bars in kin: somebody who comes up there, or anybody in the
+// same paragraph, or where there is kin anybody without an office, and for experts and critics
+// anybody at all.
+func (r *reader) quotedNext(s *said, kin string) bool {
+	open := strings.Contains(kin, "professor") || strings.Contains(kin, "critic")
 	for i := range r.said {
 		t := &r.said[i]
 		b := r.actors[t.Source.Actor]
-		if b == nil || b.Kind != acta.KindPerson || b.Anonymity != acta.Named || t.Manner != acta.Direct || len(b.Mentions) == 0 {
+		if b == nil || b.Kind != acta.KindPerson || b.Anonymity != acta.Named || t.Manner == acta.Indirect || t.Manner == acta.Mixed && !open || len(b.Mentions) == 0 {
 			continue
 		}
 		first := r.d.SentOf(tokens(r.d, b.Mentions[0].Span).From)
-		if at := r.d.SentOf(t.content[0].From); at == s.sent+1 && (first >= at || anybody && b.Office == "" || r.paragraph(t) == r.paragraph(s)) {
+		if at := r.d.SentOf(t.content[0].From); at == s.sent+1 && (first >= at || open || kin != "" && b.Office == "" || r.paragraph(t) == r.paragraph(s)) {
 			return true
 		}
 	}
@@ -263,7 +311,7 @@ func (r *reader) quotedNext(s *said, anybody bool) bool {
 }
 
 // exampleReach is how many sentences after an unnamed source its example may stand.
-const exampleReach = 1
+const exampleReach = 2
 
 // modal reports whether the cue of s says what may or must be said: "must declare".
 func (r *reader) modal(s *said) bool {

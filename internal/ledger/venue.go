@@ -11,13 +11,13 @@ import (
 
 // vague are the occasions that a reader cannot find again: an occasion that is
 // one of many, without its day and without the name of the outlet or place. Of a
-// dated text, what may be of its day is left out: there only what hides its day or
-// its outlet counts, "a recent speech", "state media". So it is with interviews
-// everywhere, which may be the outlet's own.
+// text that is dated, or gives a day of its own, what may be of its day is left out: there
+// only what hides its day or its outlet counts, "a recent speech", "state media". So it is
+// with interviews everywhere, which may be the outlet's own.
 func (r *reader) vague() []acta.Finding {
 	var out []acta.Finding
 	at := map[acta.Span]int{}
-	dated := r.entry.Document.Published != ""
+	dated := r.entry.Document.Published != "" || r.givesDay()
 	for i := range r.said {
 		s := &r.said[i]
 		v := &s.Venue
@@ -83,6 +83,17 @@ func (r *reader) dayNamed(s *said) bool {
 		}
 		return false
 	})
+}
+
+// givesDay reports whether the outlet says anywhere on which day of the week something was, as
+// news does of what is new.
+func (r *reader) givesDay() bool {
+	for t := range r.voice {
+		if tok := ling.TokenID(t); r.voice[t] < 0 && r.word("weekday", tok) && r.isName(tok) && strings.HasSuffix(r.d.Word(tok), "day") {
+			return true
+		}
+	}
+	return false
 }
 
 // dayAround reports whether the sentence of s or one of the two before gives a day of the

@@ -107,11 +107,13 @@ var findingCases = map[string]string{
 
 	"“We will answer in kind,” Dovar said in a speech in Halmsted on 3 May 2026.": "",
 
-	"President Mirel Vasko opened a bridge.\n\nVasko has repeatedly said that the river belongs to nobody.": "venue.vague | has repeatedly said | that the river belongs to nobody",
+	"President Mirel Vasko opened a bridge.\n\nVasko has repeatedly warned that the river belongs to nobody.": "venue.vague | has repeatedly warned | that the river belongs to nobody",
+
+	"President Mirel Vasko opened a bridge.\n\nVasko has repeatedly said that the river belongs to nobody.": "",
 
 	"President Mirel Vasko opened a bridge.\n\nVasko said on Monday that the river belongs to nobody.": "",
 
-	"President Mirel Vasko opened a bridge.\n\nVasko has repeatedly said that the river belongs to nobody, as she did in a speech in Sarn on 3 May 2026.": "",
+	"President Mirel Vasko opened a bridge.\n\nVasko has repeatedly warned that the river belongs to nobody, as she did in a speech in Sarn on 3 May 2026.": "",
 
 	"The talks went on at night.\n\n“They will not sign,” said a senior diplomat.": "source.unnamed | a senior diplomat",
 
@@ -127,13 +129,17 @@ var findingCases = map[string]string{
 
 	"The levy was raised in spring. A Brenn Institute poll shows that most people want it gone.": "",
 
-	"The levy was raised in spring. Critics say that it ruins small mills.": "officials.unnamed | Critics",
+	"Council meets in Sarn\n\nThe levy was raised in spring. The bridge was shut in May. The ferry ran again in June. Critics say that it ruins small mills.": "officials.unnamed | Critics",
+
+	"The levy was raised in spring. Critics say that it ruins small mills.": "",
 
 	"The levy was raised in spring. Some residents say that it ruins small mills. Hanna Velde, a miller, said she would close.": "",
 
 	"Arvenia accused Tolmark of jamming its radar. Tolmark could not be reached for comment.": "",
 
-	"Council meets in Sarn\n\nIlan Dovar slammed Petra Holm on Monday for a levy that ruins small mills. The council meets again in June.": "accusation.unanswered | Ilan Dovar | Petra Holm; verb.heated | slammed",
+	"Council meets in Sarn\n\nIlan Dovar slammed Petra Holm on Monday for a levy that ruins small mills. The council meets again in June.": "verb.heated | slammed",
+
+	"Council meets in Sarn\n\nIlan Dovar slammed Petra Holm on Monday. “She hid the tolls,” Dovar said. Holm denied it. The council meets again in June.": "",
 
 	"Council meets in Sarn\n\nIlan Dovar criticized Petra Holm on Monday for a levy that ruins small mills. Holm denied the charge. The council meets again in June.": "",
 
@@ -165,7 +171,7 @@ var findingCases = map[string]string{
 
 	"Council meets in Sarn\n\nThe levy was raised in spring. The bridge was shut in May. The ferry ran again in June. Those who own the mills say that it ruins them.": "officials.unnamed | Those who own the mills",
 
-	"Council meets in Sarn\n\nThe levy was raised in spring. The bridge was shut in May. The ferry ran again in June. It is a step that some believe could ruin the mills.": "officials.unnamed | some",
+	"Council meets in Sarn\n\nThe levy was raised in spring. The bridge was shut in May. The ferry ran again in June. It is a step that some believe could ruin the mills.": "",
 
 	"Council meets in Sarn\n\nThe levy was raised in spring. The bridge was shut in May. The ferry ran again in June. Dovar leads in most polls.": "document.unnamed | most polls",
 
