@@ -25,7 +25,7 @@ func (r *reader) oneUnnamed() []acta.Finding {
 			continue
 		}
 		head := r.oneHead(s.Source.Spans[0])
-		if head == ling.None || !r.word("officials", head) && !r.insider(s, head) || r.reason(s) || r.named(s, head) || r.longAgo(s) {
+		if head == ling.None || !r.word("officials", head) && !r.insider(s, head) || r.mute(s) || r.reason(s) || r.named(s, head) || r.longAgo(s) {
 			continue
 		}
 		if r.paragraph(s) <= r.firstParagraph() && r.example(s) || r.namedNext(s) || strings.HasPrefix(r.lemma(head), "spokes") && r.presented(s) {
@@ -39,6 +39,14 @@ func (r *reader) oneUnnamed() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// mute reports whether the source of s declines to speak in the same sentence: what else it says is
+// no more than how.
+func (r *reader) mute(s *said) bool {
+	return slices.ContainsFunc(r.said, func(t said) bool {
+		return t.sent == s.sent && t.Source.Actor == s.Source.Actor && r.silent(&t)
+	})
 }
 
 // namedNext reports whether somebody who comes up in the next sentence speaks

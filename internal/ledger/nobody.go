@@ -53,6 +53,9 @@ func (r *reader) nobody() []acta.Finding {
 		if x := r.d.Tags[from].XPOS; x == "VB" || x == "VBG" {
 			continue // "to be seen as"
 		}
+		if strings.ContainsAny(r.d.Word(from), "'’") || r.shares(sent) {
+			continue // "he's alleged" may be "he has", or a poll says so
+		}
 		if !passive || !real || how == "widely" && !widely || r.agent(t, sent) || how != "widely" && !r.follows(t, sent, how) && !widely {
 			continue
 		}
@@ -62,6 +65,16 @@ func (r *reader) nobody() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// shares reports whether a sentence gives the shares of those who think so.
+func (r *reader) shares(sent ling.Range) bool {
+	for t := sent.From; t < sent.To; t++ {
+		if r.percent(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // toldAgain reports whether the next sentence has the verb at tok again, with a subject.
@@ -86,7 +99,7 @@ func (r *reader) hearsay() []acta.Finding {
 			continue
 		}
 		sent := r.d.Sents[r.d.SentOf(t)]
-		if r.sourced(sent) || r.agent(t, ling.Range{From: sent.From, To: t}) {
+		if r.sourced(sent) || r.agent(t, ling.Range{From: sent.From, To: t}) || r.reportedNext(r.d.SentOf(t)) {
 			continue
 		}
 		out = append(out, acta.Finding{
@@ -95,6 +108,20 @@ func (r *reader) hearsay() []acta.Finding {
 		})
 	}
 	return out
+}
+
+// reportedNext reports whether the sentence after at begins with whose report it is: "As
+// reported by the Halden Post".
+func (r *reader) reportedNext(at ling.SentID) bool {
+	if int(at)+1 >= len(r.d.Sents) {
+		return false
+	}
+	next := r.d.Sents[at+1]
+	if next.Len() < 3 {
+		return false
+	}
+	first, second := strings.ToLower(r.d.Word(next.From)), strings.ToLower(r.d.Word(next.From+1))
+	return first == "as" && r.d.Tags[next.From+1].UPOS == "VERB" || first == "according" && second == "to"
 }
 
 // estimates are numbers that are "estimated" by nobody: "an estimated 11 million".

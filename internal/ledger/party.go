@@ -152,7 +152,8 @@ func (r *parties) placeIn(words string) string {
 
 // speaksFor reports whether the words of one actor are those of another:
 // itself; another voice of the same state where the other is that state or one
-// of its bodies; somebody whose name or office has the other's name in it.
+// of its bodies; somebody whose name or office has the other's name in it, or a body that is
+// called by somebody's name.
 func (r *parties) speaksFor(one, other acta.ActorID) bool {
 	if one == other {
 		return one != ""
@@ -186,7 +187,7 @@ func (r *parties) speaksFor(one, other acta.ActorID) bool {
 		return true
 	}
 	n := last(a)
-	return a.Kind != acta.KindPerson && len(n) > 3 && strings.Contains(b.Name, n)
+	return (a.Kind != acta.KindPerson || b.Kind != acta.KindPerson) && len(n) > 3 && strings.Contains(b.Name, n)
 }
 
 // officer reports whether an actor speaks for a state: it is one of its bodies,

@@ -56,12 +56,13 @@ func (r *reader) unnamed() []acta.Finding {
 		if r.hasName(s, a, head) {
 			continue
 		}
+		kin, _ := r.lex.LedgerWord("officials", r.lemma(head))
 		// Experts and critics in the lead are told of below.
-		if kin, _ := r.lex.LedgerWord("officials", r.lemma(head)); (kin == "" || r.word("side", head)) && r.example(s) || kin == "" && int(s.sent) <= leadSents && !r.word("officials", head) || r.quotedNext(s, kin) || int(s.sent) <= leadSents && (strings.Contains(kin, "professor") || strings.Contains(kin, "critic")) {
+		if (kin == "" || r.word("side", head)) && r.example(s) || kin == "" && int(s.sent) <= leadSents && !r.word("officials", head) || r.quotedNext(s, kin) || int(s.sent) <= leadSents && (strings.Contains(kin, "professor") || strings.Contains(kin, "critic")) {
 			continue
 		}
-		if r.instance(s) {
-			continue
+		if r.instance(s) || strings.Contains(kin, "professor") && s.Cue.Class == "report" {
+			continue // what researchers find is their work's word
 		}
 		at[group] = len(out)
 		out = append(out, acta.Finding{
