@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 
 	"acta/internal/train"
 )
@@ -27,6 +28,7 @@ func (c *trainCommand) Help() string {
 }
 
 func (c *trainCommand) Run(a *app) error {
+	limitMemory(math.MaxInt64)
 	stages := train.Stages
 	if c.Stage != "all" {
 		stages = []string{c.Stage}
