@@ -665,6 +665,10 @@ func (m *maker) body(a *acta.Actor, lead ling.MentionID, mentions []ling.Mention
 			if w.Sector != "" {
 				a.Sector = []string{w.Sector}
 			}
+			// "the Defence Ministry" is told from others by the word before it.
+			if role, n := m.lex.Role(phrase.Lemmas(&m.d.Parsed, ling.Range{From: max(r.From, tok-3), To: tok + 1})); role != nil && n > 1 && role.Rank == data.RankBody {
+				a.Sector, a.Rules = []string{role.Sector}, []string{"role:" + role.Name}
+			}
 		}
 	}
 	if c != nil {
