@@ -73,8 +73,8 @@ type named struct {
 }
 
 // readColumns reads one word and one label a line, sentences apart by an empty
-// line. word and label are columns. A comment "# newdoc" begins a document;
-// without such comments all is one.
+// line. word and label are columns. A comment "# newdoc" or the word -DOCSTART- begins
+// a document; without them all is one.
 func readColumns(path string, word, label int, kinds map[string]ling.MentionKind) ([]named, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -104,6 +104,11 @@ func readColumns(path string, word, label int, kinds map[string]ling.MentionKind
 		cols := strings.Split(line, "\t")
 		if len(cols) <= max(word, label) || cols[word] == "" {
 			flush()
+			continue
+		}
+		if cols[word] == "-DOCSTART-" {
+			doc++
+			s.doc = doc
 			continue
 		}
 		tag := cols[label]

@@ -2,8 +2,10 @@ package train
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -39,15 +41,33 @@ const (
 	namerEpochs = 8
 	namerRate   = 2e-3
 	namerWeight = 0.02
-	namerTokens = 400 // at least, of the blocks that one worker reads between two steps
+	namerTokens = 400 // at least, of the texts that one worker reads between two steps
+	// namerWorkers is fixed, so that a seed gives the same weights on any machine.
+	namerWorkers = 2
 )
 
 var namerRates = namer.Rates{Vector: 0.2, Feature: 0.25, State: 0.33}
 
+// wikiGold is the corpus whose articles are held out in folds.
+const wikiGold = "wikigold"
+
 // nameSet is annotated sentences of one corpus.
 type nameSet struct {
 	name  string
+	guide namer.Guide
 	sents []named
+}
+
+// nameText is a text of a corpus, ready for training.
+type nameText struct {
+	corpus  string
+	guide   namer.Guide
+	doc     int  // in its corpus
+	recased bool // see [recasedNames]
+	sents   int
+	parsed  ling.Parsed
+	labels  []int
+	example *namer.Example
 }
 
 // sets reads the corpora that the namer learns from. UNER and the
@@ -58,26 +78,28 @@ func (t *namerTrainer) sets() ([]nameSet, error) {
 	var out []nameSet
 	for _, part := range []struct {
 		name, path  string
+		guide       namer.Guide
 		word, label int
 	}{
-		{"wikigold", "wikigold/wikigold.conll", 1, 2}, {"wnut17", "wnut17/wnut17train.conll", 0, 1}, {"wnut17", "wnut17/emerging.dev.conll", 0, 1},
+		{wikiGold, "wikigold/wikigold.conll", namer.WikiGold, 1, 2},
+		{"wnut17", "wnut17/wnut17train.conll", namer.WNUT, 0, 1}, {"wnut17", "wnut17/emerging.dev.conll", namer.WNUT, 0, 1},
 	} {
-		s, err := readColumns(filepath.Join(dir, part.path), part.word, part.label, nameKinds)
+		s, err := readColumns(filepath.Join(dir, part.path), part.word, part.label, allNameKinds)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, nameSet{part.name, s})
+		out = append(out, nameSet{part.name, part.guide, s})
 	}
 	trees, err := readTrees(dir, "gum-open/gum-open-train.conllu")
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, nameSet{"gum-open", gumNamed(trees)})
+	out = append(out, nameSet{"gum-open", namer.GUM, gumNamed(trees)})
 	ewt, err := labelledNames(dir)
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, nameSet{"ewt-propbank", ewt})
+	out = append(out, nameSet{"ewt-propbank", namer.Own, ewt})
 	cutFile, err := openModel(opt.Models, "tokenizer")
 	if err != nil {
 		return nil, err
@@ -86,83 +108,138 @@ func (t *namerTrainer) sets() ([]nameSet, error) {
 	if err != nil {
 		return nil, err
 	}
+	gap, err := gapLabelled(dir, cut)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, nameSet{"gap-coref", namer.WikiGold, gap})
 	linked, err := linkedNames(opt.Corpora, opt.Lexicon, cut, t.words)
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, nameSet{"current-events", linked})
-	base := 0
-	for _, s := range out {
-		last := 0
-		for i := range s.sents {
-			last = max(last, s.sents[i].doc)
-			s.sents[i].doc += base
-		}
-		base += last + 1
+	return append(out, nameSet{"current-events", namer.Linked, linked}), nil
+}
+
+// allNameKinds is nameKinds with the labels of names of other things.
+var allNameKinds = func() map[string]ling.MentionKind {
+	out := maps.Clone(nameKinds)
+	for _, label := range []string{"MISC", "creative-work", "product"} {
+		out[label] = namer.Other
 	}
-	return out, nil
+	return out
+}()
+
+// texts reads and parses the corpora.
+func (t *namerTrainer) texts() ([]*nameText, error) {
+	sets, err := t.sets()
+	if err != nil {
+		return nil, err
+	}
+	// Features are of the lexicon alone: the network has no part in them.
+	model := namer.New(namer.NewNet(neural.NewParams(0), encoder.Width, encoder.FixedWidth), t.opt.Lexicon, t.words.Encoder.Fixed)
+	rng := rand.New(rand.NewPCG(t.opt.Seed, 7))
+	var blocks [][]named
+	var out []*nameText
+	for _, s := range sets {
+		t.opt.Log.Info("names", "corpus", s.name, "sentences", len(s.sents))
+		add := func(sents []named, recased bool) {
+			for block := range nameBlocks(sents) {
+				blocks = append(blocks, block)
+				out = append(out, &nameText{corpus: s.name, guide: s.guide, doc: block[0].doc, recased: recased, sents: len(block)})
+			}
+		}
+		add(s.sents, false)
+		add(recasedNames(s.sents, rng), true)
+	}
+	var wg sync.WaitGroup
+	errs := make([]error, namerWorkers)
+	for i := range namerWorkers {
+		wg.Go(func() {
+			for k := i; k < len(out) && errs[i] == nil; k += namerWorkers {
+				x := out[k]
+				var d *ling.Tokenized
+				if d, x.labels, errs[i] = tokenizedNames(blocks[k]); errs[i] == nil {
+					x.parsed = t.words.Parse(*d)
+					x.example = model.NewExample(x.guide, &x.parsed, x.labels)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return out, errors.Join(errs...)
 }
 
 // Namer trains the namer and returns the sections of the model.
 func Namer(ctx context.Context, opt NamerOptions) (modelfile.Header, []modelfile.Section, error) {
-	header := modelfile.Header{Name: "namer", Version: "1",
-		Corpora: []string{"wikigold", "wnut17", "gum-open", "ewt-propbank", "wikipedia-current-events-2025-2026"}}
+	header := modelfile.Header{Name: "namer", Version: "2",
+		Corpora: []string{"wikigold", "wnut17", "gum-open", "ewt-propbank", "gap-coref", "wikipedia-current-events-2025-2026"}}
 	t, err := newNamerTrainer(opt)
 	if err != nil {
 		return header, nil, err
 	}
-	sets, err := t.sets()
+	texts, err := t.texts()
 	if err != nil {
 		return header, nil, err
 	}
-	var all []named
-	for _, s := range sets {
-		opt.Log.Info("names", "corpus", s.name, "sentences", len(s.sents))
-		all = append(all, s.sents...)
-	}
-	params, _, err := t.train(ctx, all)
+	params, _, err := t.train(ctx, texts)
 	if err != nil {
 		return header, nil, err
 	}
 	return header, params.Sections(), nil
 }
 
-// CrossNames scores names on WikiGold, each tenth of its sentences by a namer that has
-// learned from the rest and from the other corpora.
+// CrossNames scores names on WikiGold, each of so many parts of its articles by a namer
+// that has learned from the rest and from the other corpora. The parts are of about as
+// many sentences each.
 func CrossNames(ctx context.Context, opt NamerOptions, folds int) (eval.Names, error) {
 	var out eval.Names
 	t, err := newNamerTrainer(opt)
 	if err != nil {
 		return out, err
 	}
-	sets, err := t.sets()
+	texts, err := t.texts()
 	if err != nil {
 		return out, err
 	}
-	for fold := range folds {
-		var seen, held []named
-		for _, s := range sets {
-			for i, n := range s.sents {
-				// Neighbours are of one article, and stay together.
-				if s.name == "wikigold" && i*folds/len(s.sents) == fold {
-					held = append(held, n)
-				} else {
-					seen = append(seen, n)
-				}
-			}
-		}
+	for fold, held := range wikiFolds(texts, folds) {
+		seen := slices.DeleteFunc(slices.Clone(texts), func(x *nameText) bool { return x.corpus == wikiGold && held[x.doc] })
 		_, model, err := t.train(ctx, seen)
 		if err != nil {
 			return out, err
 		}
-		score, err := scoreNames(held, func(d ling.Tokenized) ling.Named { return model.Name(t.words.Parse(d)) })
-		if err != nil {
-			return out, err
+		var score eval.Names
+		for _, x := range texts {
+			if x.corpus == wikiGold && held[x.doc] && !x.recased {
+				score.Add(eval.ScoreNames(namesOfLabels(x.labels), model.NameAs(x.guide, x.parsed).Mentions))
+			}
 		}
 		opt.Log.Info("fold", "n", fold+1, "F", fmt.Sprintf("%.1f", 100*score.All.F()))
 		out.Add(score)
 	}
 	return out, nil
+}
+
+// wikiFolds is the articles of each fold of WikiGold. No article is in two, and
+// neighbours stand together.
+func wikiFolds(texts []*nameText, folds int) []map[int]bool {
+	wiki := slices.DeleteFunc(slices.Clone(texts), func(x *nameText) bool { return x.corpus != wikiGold || x.recased })
+	total := 0
+	for _, x := range wiki {
+		total += x.sents
+	}
+	out := make([]map[int]bool, folds)
+	for i := range out {
+		out[i] = map[int]bool{}
+	}
+	at, fold, doc := 0, 0, -1
+	for _, x := range wiki {
+		if x.doc != doc {
+			fold, doc = at*folds/total, x.doc
+		}
+		out[fold][doc] = true
+		at += x.sents
+	}
+	return out
 }
 
 // recasedNames copies one block of a document in six as careless people write, without
@@ -221,40 +298,23 @@ func newNamerTrainer(opt NamerOptions) (*namerTrainer, error) {
 	return &namerTrainer{opt, words}, err
 }
 
-// parse makes a text of each block of sentences.
-func (t *namerTrainer) parse(sents []named) ([]ling.Parsed, [][]int, error) {
-	var docs []ling.Parsed
-	var labels [][]int
-	for part := range nameBlocks(sents) {
-		d, ys, err := tokenizedNames(part)
-		if err != nil {
-			return nil, nil, err
+func (t *namerTrainer) train(ctx context.Context, texts []*nameText) (*neural.Params, *namer.Namer, error) {
+	rng := rand.New(rand.NewPCG(t.opt.Seed, 8))
+	var examples []*namer.Example
+	for _, x := range texts {
+		examples = append(examples, x.example)
+		// Whole articles of an encyclopaedia are few, and are seen twice.
+		if x.corpus == wikiGold && !x.recased {
+			examples = append(examples, x.example)
 		}
-		docs = append(docs, t.words.Parse(*d))
-		labels = append(labels, ys)
-	}
-	return docs, labels, nil
-}
-
-func (t *namerTrainer) train(ctx context.Context, sents []named) (*neural.Params, *namer.Namer, error) {
-	rng := rand.New(rand.NewPCG(t.opt.Seed, 7))
-	sents = append(slices.Clone(sents), recasedNames(sents, rng)...)
-	docs, labels, err := t.parse(sents)
-	if err != nil {
-		return nil, nil, err
 	}
 	params := neural.NewParams(t.opt.Seed + 1)
 	net := namer.NewNet(params, encoder.Width, encoder.FixedWidth)
 	model := namer.New(net, t.opt.Lexicon, t.words.Encoder.Fixed)
-	examples := make([]*namer.Example, len(docs))
-	for i := range docs {
-		examples[i] = model.NewExample(&docs[i], labels[i])
-	}
 	mean := newMean(params)
 	adam := neural.NewAdam(params, namerRate)
-	const workers = 2 // fixed, so that a seed gives the same weights on any machine
-	var grads [workers]*neural.Grads
-	var arenas [workers]neural.Arena
+	var grads [namerWorkers]*neural.Grads
+	var arenas [namerWorkers]neural.Arena
 	for i := range grads {
 		grads[i] = neural.NewGrads(params)
 	}
@@ -262,7 +322,7 @@ func (t *namerTrainer) train(ctx context.Context, sents []named) (*neural.Params
 	for _, x := range examples {
 		total += x.Tokens()
 	}
-	steps := t.opt.Epochs * (total/(workers*namerTokens) + 1)
+	steps := t.opt.Epochs * (total/(namerWorkers*namerTokens) + 1)
 	step := 0
 	for epoch := range t.opt.Epochs {
 		order := rng.Perm(len(examples))
@@ -272,9 +332,9 @@ func (t *namerTrainer) train(ctx context.Context, sents []named) (*neural.Params
 				return nil, nil, err
 			}
 			net.Pack(true)
-			var losses [workers]float64
+			var losses [namerWorkers]float64
 			var wg sync.WaitGroup
-			for i := range workers {
+			for i := range namerWorkers {
 				size, n := 0, 0
 				for n < len(order) && size < namerTokens {
 					size += examples[order[n]].Tokens()

@@ -7,19 +7,46 @@ import (
 	"unicode/utf8"
 
 	"acta/internal/ling"
+	"acta/internal/neural"
 )
 
 // features is the rows of the table that each token adds up, flat:
 // rows[starts[i]:starts[i+1]] are token i's.
 type features struct {
-	rows   []int32
-	starts []int32
+	rows    []int32
+	starts  []int32
+	repeats repeats
+	content []ling.TokenID // the words that tell what the text is about
 }
 
 func (f *features) of(tok int) []int32 { return f.rows[f.starts[tok]:f.starts[tok+1]] }
 
+// topic is the mean of the fixed vectors, dims wide, of the words that tell what the text
+// is about. That of a short text is nearer to nothing.
+func (f *features) topic(a *neural.Arena, fixed []float32, dims int) []float32 {
+	out := a.Floats(dims)
+	for _, t := range f.content {
+		for j, v := range fixed[int(t)*dims : (int(t)+1)*dims] {
+			out[j] += v
+		}
+	}
+	scale := topicScale / float32(len(f.content)+topicShort)
+	for j := range out {
+		out[j] *= scale
+	}
+	return out
+}
+
+// topicScale brings topics, whose words cancel each other out, to the size of words;
+// topicShort is how many words of content count as few.
+const (
+	topicScale = 2
+	topicShort = 3
+)
+
 // drop copies f into into without a random part of it.
 func drop(f, into *features, rng *rand.Rand, rate float64) *features {
+	into.repeats, into.content = f.repeats, f.content
 	into.starts = make([]int32, len(f.starts))
 	into.rows = make([]int32, 0, len(f.rows))
 	limit := uint32(rate * (1 << 32))
@@ -156,9 +183,9 @@ func (n *Namer) features(d *ling.Parsed) *features {
 			}
 		}
 	}
-	elsewhere := others(words)
 	const slots = 32
-	f := &features{rows: make([]int32, 0, slots*len(words)), starts: make([]int32, len(words)+1)}
+	f := &features{rows: make([]int32, 0, slots*len(words)), starts: make([]int32, len(words)+1), repeats: repeated(words)}
+	elsewhere := f.repeats.others(len(words))
 	add := func(template uint32, vs ...uint32) {
 		h := hash(template * 0x85ebca6b)
 		for _, v := range vs {
@@ -230,45 +257,16 @@ func (n *Namer) features(d *ling.Parsed) *features {
 				add(26, b.shape, a.shape)
 			}
 			f.starts[t+1] = int32(len(f.rows))
+			switch d.Tags[t].UPOS {
+			case "NOUN", "VERB", "ADJ":
+				f.content = append(f.content, t)
+			}
 		}
 	}
 	return f
 }
 
 func suffix(s string, n int) string { return s[max(0, len(s)-n):] }
-
-// othersMost is how many other places of a word are looked at.
-const othersMost = 2
-
-// others finds, for each word with a capital, the place of the same word before it
-// in the text, and those after it until there are [othersMost]: what stands beside a name at one
-// place tells its kind at another.
-func others(words []word) [][othersMost]ling.TokenID {
-	at := map[uint32][]ling.TokenID{}
-	for i := range words {
-		if words[i].upper && words[i].class&(classState|classDemonym|classCapital) == 0 {
-			at[words[i].low] = append(at[words[i].low], ling.TokenID(i))
-		}
-	}
-	out := make([][othersMost]ling.TokenID, len(words))
-	for i := range out {
-		for k := range out[i] {
-			out[i][k] = ling.None
-		}
-	}
-	for _, list := range at {
-		for i, t := range list {
-			n := 0
-			for k := max(0, i-1); k < len(list) && n < othersMost; k++ {
-				if k != i {
-					out[t][n] = list[k]
-					n++
-				}
-			}
-		}
-	}
-	return out
-}
 
 // beside is the word at t, or the edge of the text.
 func beside(words []word, t ling.TokenID) *word {

@@ -21,7 +21,7 @@ func NewHead(ps *neural.Params, width int) *Head {
 	n := &Head{
 		in:  neural.NewLinear(ps, "namer.in", width, headWidth),
 		out: neural.NewLinear(ps, "namer.out", headWidth, neural.Lanes),
-		crf: neural.NewCRF(ps, "namer.crf", labelCount),
+		crf: neural.NewCRF(ps, "namer.crf", headLabels),
 	}
 	n.crf.Allowed = allowed
 	return n

@@ -12,8 +12,20 @@ const (
 	insideOrg
 	beginPlace
 	insidePlace
+	headLabels // how many [Head] knows
+)
+
+// Labels that only [Net] knows.
+const (
+	beginOther = headLabels + iota
+	insideOther
 	labelCount
 )
+
+// Other is the kind of names of other things: works, events, prizes. They are
+// learned, so that they are not taken for names of persons, bodies or places, and
+// are no mentions.
+const Other = ling.MentionKind("other")
 
 // Begin is the label of the first token of a name of kind k; the label after it
 // is that of its other tokens.
@@ -25,6 +37,8 @@ func Begin(k ling.MentionKind) int {
 		return beginOrg
 	case ling.PlaceName:
 		return beginPlace
+	case Other:
+		return beginOther
 	}
 	return outside
 }
@@ -37,12 +51,14 @@ func KindOf(label int) ling.MentionKind {
 		return ling.PersonName
 	case beginOrg, insideOrg:
 		return ling.OrgName
+	case beginOther, insideOther:
+		return Other
 	}
 	return ling.PlaceName
 }
 
 // allowed says which label may follow which.
 func allowed(from, to int) bool {
-	inside := to == insidePerson || to == insideOrg || to == insidePlace
+	inside := to == insidePerson || to == insideOrg || to == insidePlace || to == insideOther
 	return !inside || from == to || from == to-1
 }

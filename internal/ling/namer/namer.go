@@ -33,11 +33,14 @@ func New(net *Net, lex *data.Lexicon, fixed Fixed) *Namer {
 }
 
 // Name adds the mentions.
-func (n *Namer) Name(d ling.Parsed) ling.Named {
-	return ling.Named{Parsed: d, Mentions: Rules(&d, persons(&d, wholeCompounds(&d, n.names(&d))))}
+func (n *Namer) Name(d ling.Parsed) ling.Named { return n.NameAs(Own, d) }
+
+// NameAs is Name with names as guide has them.
+func (n *Namer) NameAs(guide Guide, d ling.Parsed) ling.Named {
+	return ling.Named{Parsed: d, Mentions: Rules(&d, persons(&d, wholeCompounds(&d, again(&d, n.names(guide, &d)))))}
 }
 
-func (n *Namer) names(d *ling.Parsed) []ling.Mention {
+func (n *Namer) names(guide Guide, d *ling.Parsed) []ling.Mention {
 	a := n.arenas.Get().(*neural.Arena)
 	defer func() { a.Reset(); n.arenas.Put(a) }()
 	rows := len(d.Tokens)
@@ -46,7 +49,7 @@ func (n *Namer) names(d *ling.Parsed) []ling.Mention {
 	}
 	fixed := a.Floats(rows * n.net.fixed.In)
 	n.fixed(fixed, &d.Tokenized)
-	x := n.net.forward(a, d.Vectors, fixed, n.features(d), segmentsOf(d), nil, nil, Rates{})
+	x := n.net.forward(a, guide, d.Vectors, fixed, n.features(d), segmentsOf(d), nil, nil, Rates{})
 	ld := n.net.out.Out
 	scores := n.net.out.Forward(a, x, rows)
 	path := make([]int32, rows)
@@ -72,6 +75,10 @@ func (n *Namer) names(d *ling.Parsed) []ling.Mention {
 			to := from + 1
 			for to < s.To && path[to] != outside && path[to] == int32(Begin(KindOf(int(label)))+1) {
 				to++
+			}
+			if KindOf(int(label)) == Other {
+				from = to
+				continue
 			}
 			prob := float32(1)
 			for t := from; t < to; t++ {

@@ -56,7 +56,7 @@ func TestFeaturesOfSides(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt[0], func(t *testing.T) {
 			a, b := n.features(testDoc(t, tt[0])), n.features(testDoc(t, tt[1]))
-			if !slices.Equal(a.rows, b.rows) || !slices.Equal(a.starts, b.starts) {
+			if !slices.Equal(a.rows, b.rows) || !slices.Equal(a.starts, b.starts) || !slices.Equal(a.repeats.places, b.repeats.places) || !slices.Equal(a.content, b.content) {
 				t.Errorf("the features of %q differ", tt[1])
 			}
 		})
@@ -66,10 +66,10 @@ func TestFeaturesOfSides(t *testing.T) {
 // The gradients are those of small steps of the weights.
 func TestNetGradients(t *testing.T) {
 	n, params := testNamer(t)
-	d := testDoc(t, "Ilse Varn left Tolmark . The Bank spoke .")
+	d := testDoc(t, "Ilse Varn left Tolmark . The Bank of Tolmark spoke .")
 	labels := make([]int, len(d.Tokens))
-	labels[0], labels[1], labels[3] = beginPerson, insidePerson, beginPlace
-	x := n.NewExample(d, labels)
+	labels[0], labels[1], labels[3], labels[8] = beginPerson, insidePerson, beginPlace, beginOther
+	x := n.NewExample(Linked, d, labels)
 	loss := func(g *neural.Grads) float64 {
 		var a neural.Arena
 		n.net.Pack(true)
@@ -77,18 +77,18 @@ func TestNetGradients(t *testing.T) {
 	}
 	grads := neural.NewGrads(params)
 	loss(grads)
-	for _, l := range []*neural.Linear{n.net.in, n.net.fixed, n.net.out} {
-		for _, i := range []int{0, 7, 21} {
-			want := float64(grads.Of(l.W)[i])
+	for _, p := range []*neural.Param{n.net.in.W, n.net.fixed.W, n.net.topic.W, n.net.memory.W, n.net.out.W, n.net.guides} {
+		for _, i := range []int{0, 7, 21, int(Linked) * width} {
+			want := float64(grads.Of(p)[i])
 			const step = 1e-2
-			old := l.W.W[i]
-			l.W.W[i] = old + step
+			old := p.W[i]
+			p.W[i] = old + step
 			up := loss(neural.NewGrads(params))
-			l.W.W[i] = old - step
+			p.W[i] = old - step
 			down := loss(neural.NewGrads(params))
-			l.W.W[i] = old
+			p.W[i] = old
 			if got := (up - down) / (2 * step); math.Abs(got-want) > 0.02+0.05*math.Abs(want) {
-				t.Errorf("%s %d: %.4f, want %.4f", l.W.Name, i, got, want)
+				t.Errorf("%s %d: %.4f, want %.4f", p.Name, i, got, want)
 			}
 		}
 	}
@@ -100,7 +100,7 @@ func TestNetLearns(t *testing.T) {
 	d := testDoc(t, "Ilse Varn left Tolmark . The Bank spoke .")
 	labels := make([]int, len(d.Tokens))
 	labels[0], labels[1], labels[3] = beginPerson, insidePerson, beginPlace
-	x := n.NewExample(d, labels)
+	x := n.NewExample(Own, d, labels)
 	adam := neural.NewAdam(params, 1e-2)
 	grads := neural.NewGrads(params)
 	var a neural.Arena
@@ -112,7 +112,7 @@ func TestNetLearns(t *testing.T) {
 	}
 	n.net.Pack(false)
 	var got []string
-	for _, m := range n.names(d) {
+	for _, m := range n.names(Own, d) {
 		got = append(got, string(m.Kind)+" "+d.Words(m.Range))
 	}
 	if want := []string{"person Ilse Varn", "place Tolmark"}; !slices.Equal(got, want) {
@@ -120,20 +120,38 @@ func TestNetLearns(t *testing.T) {
 	}
 }
 
-func TestOthers(t *testing.T) {
-	words := make([]word, 7)
+func TestRepeats(t *testing.T) {
+	words := make([]word, 9)
 	for _, i := range []int{1, 3, 4, 6} { // one name, four times
 		words[i] = word{low: 7, upper: true}
 	}
 	words[2] = word{low: 7} // the same word in small letters is none
 	words[5] = word{low: 8, upper: true, class: classState}
-	got := others(words)
+	words[7] = word{low: 8, upper: true, class: classState}
+	words[8] = word{low: 9, upper: true} // stands once
+	r := repeated(words)
+	if want := []ling.TokenID{1, 3, 4, 6}; !slices.Equal(r.places, want) || !slices.Equal(r.starts, []int32{0, 4}) {
+		t.Errorf("places %v, starts %v", r.places, r.starts)
+	}
+	got := r.others(len(words))
 	none := ling.TokenID(ling.None)
 	for i, want := range map[int][othersMost]ling.TokenID{
-		1: {3, 4}, 3: {1, 4}, 4: {3, 6}, 6: {4, none}, 2: {none, none}, 5: {none, none},
+		1: {3, 4}, 3: {1, 4}, 4: {3, 6}, 6: {4, none}, 2: {none, none}, 5: {none, none}, 8: {none, none},
 	} {
 		if got[i] != want {
 			t.Errorf("word %d: %v, want %v", i, got[i], want)
 		}
+	}
+}
+
+// The memory of a place is the mean of the other places.
+func TestMeans(t *testing.T) {
+	var a neural.Arena
+	r := repeats{places: []ling.TokenID{0, 2, 3}, starts: []int32{0, 3}}
+	rows := a.Floats(3 * width)
+	rows[0], rows[width], rows[2*width] = 1, 2, 4
+	got := r.means(&a, rows)
+	if got[0] != 3 || got[width] != 2.5 || got[2*width] != 1.5 {
+		t.Errorf("%v %v %v", got[0], got[width], got[2*width])
 	}
 }
