@@ -149,7 +149,12 @@ const occasionReach = 5
 func (r *reader) occasion(s *said, para int) bool {
 	for i := range r.said {
 		t := &r.said[i]
-		if near := r.paragraph(t) == para || t.sent > s.sent && t.sent <= s.sent+occasionReach; near && t.Source.Actor == s.Source.Actor && (len(t.Venue.Spans) > 0 || len(t.When.Spans) > 0) {
+		if t.Source.Actor != s.Source.Actor || len(t.Venue.Spans) == 0 && len(t.When.Spans) == 0 {
+			continue
+		}
+		// What follows settles it only where a reader can find that in turn.
+		found := len(t.When.Spans) > 0 || t.Venue.Precision != acta.Vague
+		if r.paragraph(t) == para || found && t.sent > s.sent && t.sent <= s.sent+occasionReach {
 			return true
 		}
 	}
